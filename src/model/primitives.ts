@@ -1,0 +1,73 @@
+/** The smallest building blocks of a case: ids, dates, times of day and numbers that carry their unit. */
+import { z } from 'zod';
+
+/** Key of an entity. No spaces or control characters, so that it can stand in a file name, a calendar UID and an LP file. */
+export const Id = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._:-]*$/u, 'use letters, digits, ".", "_", ":" and "-" only');
+
+/** Calendar date in the proleptic Gregorian calendar, e.g. 2026-11-23. */
+export const CalendarDate = z.iso.date().meta({ description: 'Calendar date, YYYY-MM-DD, read in Europe/Copenhagen.' });
+
+/** Wall-clock time on the 15-minute grid. 24:00 is not a time of day. */
+export const TimeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):(00|15|30|45)$/, 'use a time from 00:00 to 23:45 on the 15-minute grid')
+  .meta({ description: 'Wall-clock time in Europe/Copenhagen, HH:MM on the 15-minute grid.' });
+
+/** 1 = Monday … 7 = Sunday (ISO 8601). */
+export const Weekday = z.int().min(1).max(7).meta({ unit: 'weekday', description: '1 = Monday … 7 = Sunday.' });
+
+export const minutesAWeek = (most: number, description: string) =>
+  z.int().min(0).max(most).meta({ unit: 'minutes a week', description });
+export const minutes = (most: number, description: string) =>
+  z.int().min(0).max(most).meta({ unit: 'minutes', description });
+export const slotMinutes = (most: number, description: string) =>
+  z.int().min(15).max(most).multipleOf(15).meta({ unit: 'minutes', description });
+export const weeks = (least: number, most: number, description: string) =>
+  z.int().min(least).max(most).meta({ unit: 'weeks', description });
+export const oere = (description: string) => z.int().min(0).max(100_000_000_000).meta({ unit: 'øre', description });
+export const oereAnHour = (description: string) =>
+  z.int().min(0).max(1_000_000).meta({ unit: 'øre an hour', description });
+export const points = (description: string) => z.int().min(0).max(100_000).meta({ unit: 'points', description });
+export const percent = (least: number, most: number, description: string) =>
+  z.int().min(least).max(most).meta({ unit: 'percent', description });
+export const count = (most: number, unit: string, description: string) =>
+  z.int().min(0).max(most).meta({ unit, description });
+
+/** A weekly recurring free window, half-open. */
+export const WeeklyWindow = z
+  .strictObject({ weekday: Weekday, start: TimeOfDay, end: TimeOfDay })
+  .refine((window) => window.start < window.end, 'the window ends before it starts; let start come before end');
+export type WeeklyWindow = z.infer<typeof WeeklyWindow>;
+
+/** A dated appointment that takes time, half-open. */
+export const Appointment = z
+  .strictObject({ date: CalendarDate, start: TimeOfDay, end: TimeOfDay })
+  .refine((slot) => slot.start < slot.end, 'the appointment ends before it starts; let start come before end');
+export type Appointment = z.infer<typeof Appointment>;
+
+/** Dates from `from` to `until`, both included. */
+export const Period = z
+  .strictObject({ from: CalendarDate, until: CalendarDate })
+  .refine((period) => period.from <= period.until, 'the period ends before it starts; let from come before until');
+export type Period = z.infer<typeof Period>;
+
+/** WGS 84 coordinates. */
+export const Place = z.strictObject({
+  latitude: z.number().min(-90).max(90).meta({ unit: 'degrees', description: 'WGS 84 latitude.' }),
+  longitude: z.number().min(-180).max(180).meta({ unit: 'degrees', description: 'WGS 84 longitude.' }),
+});
+export type Place = z.infer<typeof Place>;
+
+/**
+ * A person's name or free text shown to users. Refuses what looks like a CPR number (six digits of a date and four more, with or
+ * without a hyphen or space), so that none reaches a plan.
+ */
+export const CPR_PATTERN = /(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?!\d)/;
+export const Text = z
+  .string()
+  .max(2000)
+  .refine((text) => !CPR_PATTERN.test(text), 'the text holds what looks like a CPR number; remove it');

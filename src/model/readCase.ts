@@ -1,0 +1,53 @@
+/** From unknown JSON to a Case: shape by zod, then references, all faults at once. */
+import type { z } from 'zod';
+import { type Fault, MakkerError } from '../errors.ts';
+import { Case } from './case.ts';
+import { referenceFaults } from './references.ts';
+
+/** @throws MakkerError INVALID_CASE with every fault of the case. */
+export function readCase(json: unknown): Case {
+  const parsed = Case.safeParse(json, { reportInput: true });
+  if (!parsed.success) throw invalid(parsed.error.issues.map(toFault));
+  const faults = referenceFaults(parsed.data);
+  if (faults.length > 0) throw invalid(faults);
+  return parsed.data;
+}
+
+function invalid(faults: readonly Fault[]): MakkerError {
+  const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
+  return new MakkerError('INVALID_CASE', `The case has ${count}. Correct each one and try again.`, faults);
+}
+
+/** zod's issue as what, where and what to do. */
+export function toFault(issue: z.core.$ZodIssue): Fault {
+  const path = issue.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
+  const was = 'input' in issue && isPlain(issue.input) ? ` (was ${JSON.stringify(issue.input)})` : '';
+  return { code: 'BAD_SCHEMA', path: path.replace(/^\./, ''), message: `${advice(issue)}${was}.` };
+}
+
+function isPlain(value: unknown): boolean {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+function advice(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `Unknown field ${issue.keys.map((key) => `"${key}"`).join(', ')}; remove it or correct its name`;
+    case 'invalid_type':
+      return issue.input === undefined
+        ? `Missing; give a value of type ${issue.expected}`
+        : `Give a value of type ${issue.expected}`;
+    case 'invalid_value':
+      return issue.values.length === 1 && !issue.message.startsWith('Invalid')
+        ? issue.message
+        : `Use one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
+    case 'too_small':
+      return `Use at least ${issue.minimum}`;
+    case 'too_big':
+      return `Use at most ${issue.maximum}`;
+    case 'not_multiple_of':
+      return `Use a multiple of ${issue.divisor}`;
+    default:
+      return issue.message.replace(/\.$/, '');
+  }
+}
