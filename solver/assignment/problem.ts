@@ -35,7 +35,7 @@ export interface AssignmentProblem {
   /** Units of the row, > 0. Float64 because øre of a whole municipality pass 2³¹. */
   readonly useAmount: Float64Array;
 
-  /** Points a waiting need costs, second level. */
+  /** Points a waiting need costs, second level. Infinity: it may not wait (a pin); it then has one pair, and all such needs fit together. */
   readonly waitCost: Float64Array;
   /** 1 where waiting counts on the first level. */
   readonly mustServe: Uint8Array;
@@ -75,7 +75,7 @@ export interface ForbiddenSet {
   readonly needs: readonly number[];
 }
 
-export const BALANCE_DENOMINATOR = 1000;
+export const BALANCE_DENOMINATOR = 60;
 
 /**
  * Prices that prove a bound, in whole numbers: needPrice and mustServePrice in millionths of a point, rowPrice in thousand-millionths

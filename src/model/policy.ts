@@ -67,6 +67,7 @@ export const Policy = z.strictObject({
     2,
   ),
   triageLongNeedWeeks: weeks(1, 520, 'Needs longer than this point to bostøtte.').default(26),
+  fairSharePercent: percent(0, 100, 'Balance: a mentor’s fair share of his capacity; hours above it cost balance points.').default(80),
   travelDetourPercent: percent(100, 300, 'Road distance over straight-line distance.').default(130),
 });
 export type Policy = z.infer<typeof Policy>;
@@ -80,9 +81,7 @@ export const Weights = z.strictObject({
   caseworkerWish: points('For each wish of the caseworker not met.').default(100),
   continuity: points('For taking a citizen from the mentor of a running relation.').default(600),
   contactPerson: points('For a new person around the citizen beside those already there.').default(80),
-  caseworkerKnowledge: points(
-    'For a mentor or unit the need’s caseworker does not know; only where somebody known is eligible.',
-  ).default(20),
+  caseworkerKnowledge: points('Taken off for a mentor or unit the need’s caseworker knows.').default(20),
   handPicked: points('For the fallback seat in place of the hand-picked mentor.').default(400),
   recommended: points('For another than the recommended mentor.').default(300),
   waiting: points('For a need that waits, at urgency 1.').default(2000),
@@ -90,6 +89,7 @@ export const Weights = z.strictObject({
   netCostPercent: percent(0, 1000, 'Net kroner to points; 100 = krone for krone.').default(100),
   balance: points('For each hour of own time above the mentor’s fair share.').default(4),
   internalFirst: points('For a seat outside the municipality’s own units.').default(100),
+  overflow: points('More for a unit kept for overflow and special competences, unless it holds a special competence the need calls for.').default(400),
   lending: points('For a citizen outside the unit’s scope, where lending is on.').default(150),
   travelHour: points('For each hour of travel a week beside the time it takes. Not in the seeds; default 0.').default(
     0,

@@ -1,0 +1,72 @@
+/**
+ * Mentor hours: what a course takes of a seat’s own time, and how much own time a seat has. Granted time is never shaved; it is
+ * stretched by the overhead and lengthened by travel (the four hours of docs/model.md).
+ */
+import type { CaseIndex, Seat } from '../model/caseIndex.ts';
+import type { Mentor } from '../model/mentor.ts';
+import type { PairContext } from '../rules/context.ts';
+import { basePlace, meetingPlace, travelMinutes } from './travel.ts';
+
+/** Own time is counted in steps of five minutes: fine enough for an overhead factor, coarse enough for an exact knapsack. */
+export const MENTOR_TIME_STEP_MINUTES = 5;
+
+/** Percent of own time per granted hour, travel apart. */
+export function overheadPercent(seat: Seat): number {
+  return seat.mentor?.overheadPercent ?? seat.unit.overheadPercent;
+}
+
+/** Own minutes a week the need takes of the seat, rounded up to the step; 0 where a shared function or a group carries the time. */
+export function mentorMinutes(context: PairContext): number {
+  const { need, seat } = context;
+  if (seat.kind === 'group' || seat.mentor?.sharedFunction !== undefined) return 0;
+  const ownTimes100 = need.grantedMinutes * overheadPercent(seat) + weeklyTravelMinutes(context) * 100;
+  return Math.ceil(ownTimes100 / (100 * MENTOR_TIME_STEP_MINUTES)) * MENTOR_TIME_STEP_MINUTES;
+}
+
+/** Minutes a week on the way, there and back for each meeting; the week plan may do better by combining trips. */
+export function weeklyTravelMinutes({ index, need, citizen, seat }: PairContext): number {
+  if (seat.mentor === undefined) return 0;
+  const place = meetingPlace(need.cadence, citizen, seat);
+  const oneWay = travelMinutes(basePlace(seat), place, seat.mentor.travelMode, index.case.policy);
+  return Math.ceil((2 * oneWay * need.cadence.count) / need.cadence.everyWeeks);
+}
+
+/**
+ * Own minutes a week the seat can give on the plan date, rounded down to the step; undefined = no limit of its own (an unnamed seat
+ * is limited by its unit’s contract, a shared function and a group by their places).
+ */
+export function capacityMinutes(index: CaseIndex, seat: Seat): number | undefined {
+  if (seat.kind !== 'mentor' || seat.mentor === undefined || seat.mentor.sharedFunction !== undefined) return undefined;
+  const left = grossCapacityMinutes(seat.mentor, index.case.planDate) - deductedMinutes(index, seat);
+  return Math.max(0, Math.floor(left / MENTOR_TIME_STEP_MINUTES) * MENTOR_TIME_STEP_MINUTES);
+}
+
+/** Most needs on the seat; undefined = no limit of its own. */
+export function caseload(seat: Seat): number | undefined {
+  if (seat.kind === 'group') return seat.group?.citizensMost;
+  if (seat.kind === 'unnamed') return undefined;
+  return seat.mentor?.sharedFunction?.citizensMost ?? seat.mentor?.caseload;
+}
+
+/** Granted hours the capacity is worth: capacity over overhead (scenario 15), whole minutes. */
+export function contactCapacityMinutes(index: CaseIndex, seat: Seat): number {
+  return Math.floor(((capacityMinutes(index, seat) ?? 0) * 100) / overheadPercent(seat));
+}
+
+function grossCapacityMinutes(mentor: Mentor, planDate: string): number {
+  const inForce = mentor.capacityFrom.filter((change) => change.from <= planDate);
+  const latest = inForce.reduce<(typeof inForce)[number] | undefined>(
+    (best, change) => (best === undefined || change.from >= best.from ? change : best),
+    undefined,
+  );
+  return latest?.minutes ?? mentor.capacityMinutes;
+}
+
+/** Supervision, networks, school and the groups he leads, averaged over the weeks of their cadence. */
+function deductedMinutes(index: CaseIndex, seat: Seat): number {
+  const duties = seat.mentor!.duties.reduce((sum, duty) => sum + duty.minutes / duty.everyWeeks, 0);
+  const groups = index.case.groups
+    .filter((group) => group.mentorId === seat.id)
+    .reduce((sum, group) => sum + (group.minutes * overheadPercent(seat)) / (100 * group.everyWeeks), 0);
+  return duties + groups;
+}

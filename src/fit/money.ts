@@ -1,0 +1,38 @@
+/**
+ * Money: what a course costs gross, what is refunded, and kroner as points. One point is one krone a week; a course is priced for
+ * one block of at most 26 weeks, so one point is 2,600 øre of a block.
+ */
+import type { BudgetFrame } from '../model/policy.ts';
+import { isUnderFrame, refundPercent } from '../rules/index.ts';
+import type { PairContext } from '../rules/context.ts';
+
+export const BLOCK_WEEKS = 26;
+export const OERE_A_POINT = BLOCK_WEEKS * 100;
+
+/** Gross price of the course on the seat for its block, øre, rounded up. A kept relation does not pay the start fee again. */
+export function grossOere({ index, need, seat }: PairContext): number {
+  const { unit, mentor } = seat;
+  const blockWeeks = Math.min(need.courseWeeks, BLOCK_WEEKS);
+  const hourly = (mentor?.priceOere ?? unit.priceOere) * need.grantedMinutes + unit.coordinationPriceOere * unit.coordinationMinutes;
+  const isKept = index.relationOfNeed.get(need.id)?.seatId === seat.id;
+  return Math.ceil((hourly * blockWeeks) / 60) + (isKept ? 0 : unit.startFeeOere) + unit.milestoneFeeOere;
+}
+
+/** The frame the course’s spending falls under, if any: the first that covers the citizen’s department. */
+export function frameOf({ index, need, citizen, seat, ruleSet }: PairContext): BudgetFrame | undefined {
+  if (!isUnderFrame(need, citizen, seat, ruleSet)) return undefined;
+  return index.case.budgets.find(
+    (frame) => frame.departmentIds === undefined || (citizen.departmentId !== undefined && frame.departmentIds.includes(citizen.departmentId)),
+  );
+}
+
+/** Net øre of a course whose refund no frame limits, rounded up. */
+export function netOere(context: PairContext): number {
+  const refunded = refundPercent(context.need, context.citizen, context.seat, context.ruleSet);
+  return Math.ceil((grossOere(context) * (100 - refunded)) / 100);
+}
+
+/** Kroner as points at the municipality’s weight, rounded up. */
+export function pointsOfOere(oere: number, netCostPercent: number): number {
+  return Math.ceil((oere * netCostPercent) / (OERE_A_POINT * 100));
+}
