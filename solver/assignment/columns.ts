@@ -81,7 +81,9 @@ function layOutSeat(problem: AssignmentProblem, columns: Columns, needOfPair: In
   const { seatStart, itemPair, itemNeed, itemLoad } = columns;
   const start = seatStart[seat];
   const end = seatStart[seat + 1];
-  itemPair.subarray(start, end).sort((first, second) => problem.pairLoad[second] - problem.pairLoad[first] || first - second);
+  itemPair
+    .subarray(start, end)
+    .sort((first, second) => problem.pairLoad[second] - problem.pairLoad[first] || first - second);
   let unit = 0;
   let sum = 0;
   for (let item = start; item < end; item++) {

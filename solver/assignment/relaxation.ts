@@ -1,0 +1,161 @@
+/**
+ * The bound at given prices, in floats, with the slope that says how to change them (Fisher 1981, Management Science 27:1–18):
+ *
+ *   L(u, w, λ) = Σ_i min(u_i, p_i + λ·m_i) + Σ_j K_j(c + w·k − u) + Σ_r min_t [ h_r(t) − w_r·t ] − λ·k
+ *
+ * p waiting cost, m 1 for must-serve, k the must-serve needs allowed to wait. With k = 0 a must-serve need may not wait and its term
+ * is u_i. The slope in u_i is 1 − (seats that took i) − (1 if i waits): the amount by which "staffed once" is missed.
+ */
+
+import { buildColumns, type Columns } from './columns.ts';
+import { createKnapsack, type Knapsack, solveSeat } from './knapsack.ts';
+import type { AssignmentProblem } from './problem.ts';
+
+export interface Relaxation {
+  readonly problem: AssignmentProblem;
+  readonly columns: Columns;
+  readonly knapsack: Knapsack;
+  /** Must-serve needs allowed to wait. */
+  readonly waitAllowance: number;
+  /** Points an item costs before prices, in the columns' order. */
+  readonly itemCost: Float64Array;
+  /** The same with row prices, as of the last call of priceRows. */
+  readonly pricedCost: Float64Array;
+  readonly reduced: Float64Array;
+  /** Items taken at the last prices. */
+  readonly taken: Int32Array;
+  takenCount: number;
+  /** Where seat j's taken items start in `taken`. Length seatCount + 1. */
+  readonly takenStart: Int32Array;
+  /** Slope of L: one entry a need, then one a row, then λ. Length needCount + rowCount + 1. */
+  readonly slope: Float64Array;
+  readonly seatValue: Float64Array;
+}
+
+/** Prices in the same order as the slope. Floats in points. */
+export type PriceVector = Float64Array;
+
+export function createRelaxation(
+  problem: AssignmentProblem,
+  waitAllowance: number,
+  columns: Columns = buildColumns(problem),
+): Relaxation {
+  const itemCost = Float64Array.from(columns.itemPair, (pair) => problem.pairCost[pair]);
+  return {
+    problem,
+    columns,
+    knapsack: createKnapsack(problem, columns, 1),
+    waitAllowance,
+    itemCost,
+    pricedCost: itemCost.slice(),
+    reduced: new Float64Array(itemCost.length),
+    taken: new Int32Array(itemCost.length),
+    takenCount: 0,
+    takenStart: new Int32Array(problem.seatCount + 1),
+    slope: new Float64Array(problem.needCount + problem.rowCount + 1),
+    seatValue: new Float64Array(problem.seatCount),
+  };
+}
+
+/** L at these prices; leaves the slope, the reduced costs and the taken items behind. */
+export function evaluateBound(relaxation: Relaxation, prices: PriceVector): number {
+  priceRows(relaxation, prices);
+  relaxation.slope.fill(0);
+  return seatTerm(relaxation, prices) + needTerm(relaxation, prices) + rowTerm(relaxation, prices);
+}
+
+/** Adds the row prices to every item's cost. */
+export function priceRows(relaxation: Relaxation, prices: PriceVector): void {
+  const { problem, columns, itemCost, pricedCost } = relaxation;
+  if (problem.rowCount === 0) return;
+  const { useStart, useRow, useAmount } = problem;
+  for (let item = 0; item < itemCost.length; item++) {
+    const pair = columns.itemPair[item];
+    let cost = itemCost[item];
+    for (let at = useStart[pair]; at < useStart[pair + 1]; at++) {
+      cost += prices[problem.needCount + useRow[at]] * useAmount[at];
+    }
+    pricedCost[item] = cost;
+  }
+}
+
+function seatTerm(relaxation: Relaxation, prices: PriceVector): number {
+  const { problem, columns, knapsack, pricedCost, reduced, slope, taken, takenStart, seatValue } = relaxation;
+  const { itemNeed, itemPair, seatStart } = columns;
+  let total = 0;
+  let count = 0;
+  for (let seat = 0; seat < problem.seatCount; seat++) {
+    for (let item = seatStart[seat]; item < seatStart[seat + 1]; item++) {
+      reduced[item] = pricedCost[item] - prices[itemNeed[item]];
+    }
+    seatValue[seat] = solveSeat(knapsack, seat, reduced);
+    total += seatValue[seat];
+    takenStart[seat] = count;
+    for (let at = 0; at < knapsack.chosenCount; at++) {
+      const item = knapsack.chosen[at];
+      taken[count++] = item;
+      slope[itemNeed[item]]--;
+      const pair = itemPair[item];
+      for (let use = problem.useStart[pair]; use < problem.useStart[pair + 1]; use++) {
+        slope[problem.needCount + problem.useRow[use]] += problem.useAmount[use];
+      }
+    }
+  }
+  takenStart[problem.seatCount] = count;
+  relaxation.takenCount = count;
+  return total;
+}
+
+function needTerm(relaxation: Relaxation, prices: PriceVector): number {
+  const { problem, slope, waitAllowance } = relaxation;
+  const level = problem.needCount + problem.rowCount;
+  let total = -prices[level] * waitAllowance;
+  slope[level] = -waitAllowance;
+  for (let need = 0; need < problem.needCount; need++) {
+    const waiting = waitPrice(relaxation, prices, need);
+    slope[need]++;
+    if (prices[need] > waiting) {
+      total += waiting;
+      slope[need]--;
+      slope[level] += problem.mustServe[need];
+    } else total += prices[need];
+  }
+  return total;
+}
+
+/** What waiting costs a need at these prices; Infinity where it may not. */
+export function waitPrice(relaxation: Relaxation, prices: PriceVector, need: number): number {
+  const { problem, waitAllowance } = relaxation;
+  if (problem.mustServe[need] === 0) return problem.waitCost[need];
+  if (waitAllowance === 0) return Infinity;
+  return problem.waitCost[need] + prices[problem.needCount + problem.rowCount];
+}
+
+/** Σ_r min_t [ h_r(t) − w_r·t ]: every segment that is cheaper than the price is filled. */
+function rowTerm(relaxation: Relaxation, prices: PriceVector): number {
+  const { problem, slope } = relaxation;
+  let total = 0;
+  for (let row = 0; row < problem.rowCount; row++) {
+    const price = prices[problem.needCount + row];
+    for (let segment = problem.segmentStart[row]; segment < problem.segmentStart[row + 1]; segment++) {
+      const gain = price - problem.segmentSlope[segment] / problem.rowDenominator[row];
+      if (gain <= 0) break;
+      total -= gain * problem.segmentWidth[segment];
+      slope[problem.needCount + row] -= problem.segmentWidth[segment];
+    }
+  }
+  return total;
+}
+
+/** Moves prices into their domain: rows ≥ 0 and at most the slope of an endless last segment, λ ≥ 0. */
+export function clampPrices(problem: AssignmentProblem, prices: PriceVector): void {
+  for (let row = 0; row < problem.rowCount; row++) {
+    const last = problem.segmentStart[row + 1] - 1;
+    const isEndless = last >= problem.segmentStart[row] && problem.segmentWidth[last] === Infinity;
+    const most = isEndless ? problem.segmentSlope[last] / problem.rowDenominator[row] : Infinity;
+    const at = problem.needCount + row;
+    prices[at] = Math.max(0, Math.min(most, prices[at]));
+  }
+  const level = problem.needCount + problem.rowCount;
+  prices[level] = Math.max(0, prices[level]);
+}
