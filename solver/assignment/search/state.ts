@@ -29,6 +29,8 @@ export interface State {
   readonly rowExcess: Float64Array;
   /** By forbidden set: how many of its needs are not on its seat; 0 breaks it. */
   readonly absent: Int32Array;
+  /** By need: points while it waits; 0 for a need that may not wait, whose waiting is an excess instead. */
+  readonly waitPoints: Float64Array;
   readonly sum: Sum;
   readonly log: Log;
 }
@@ -81,11 +83,13 @@ export function emptyState(problem: AssignmentProblem): State {
     rowLimit: Float64Array.from({ length: rowCount }, (_, row) => rowLimit(problem, row)),
     rowExcess: new Float64Array(rowCount),
     absent: Int32Array.from(problem.forbiddenSets, (set) => set.needs.length),
+    waitPoints: problem.waitCost.map((cost) => (cost === Infinity ? 0 : cost)),
     sum: { points: 0, waitingMustServe: 0, excess: 0 },
     log: { entries: new Int32Array(1024 * LOG_ENTRY), length: 0 },
   };
   for (let need = 0; need < needCount; need++) {
-    state.sum.points += problem.waitCost[need];
+    state.sum.points += state.waitPoints[need];
+    if (mayNotWait(problem, need)) state.sum.excess++;
     state.sum.waitingMustServe += problem.mustServe[need];
   }
   return state;
@@ -156,6 +160,11 @@ export function moveTo(state: State, pairOf: Int32Array): void {
   }
 }
 
+/** A pinned need: its waiting costs infinitely much. */
+export function mayNotWait(problem: AssignmentProblem, need: number): boolean {
+  return problem.waitCost[need] === Infinity;
+}
+
 function leaveSeat(state: State, need: number): void {
   const { problem, sum, member, place } = state;
   const pair = state.pairOf[need];
@@ -169,7 +178,8 @@ function leaveSeat(state: State, need: number): void {
   state.pairOf[need] = NONE;
   state.seatOf[need] = NONE;
   state.load[seat] -= problem.pairLoad[pair];
-  sum.points += problem.waitCost[need] - problem.pairCost[pair];
+  sum.points += state.waitPoints[need] - problem.pairCost[pair];
+  if (mayNotWait(problem, need)) sum.excess++;
   sum.waitingMustServe += problem.mustServe[need];
   recountSeat(state, seat);
   for (let at = problem.useStart[pair]; at < problem.useStart[pair + 1]; at++) {
@@ -187,7 +197,8 @@ function joinSeat(state: State, need: number, pair: number): void {
   state.pairOf[need] = pair;
   state.seatOf[need] = seat;
   state.load[seat] += problem.pairLoad[pair];
-  sum.points += problem.pairCost[pair] - problem.waitCost[need];
+  sum.points += problem.pairCost[pair] - state.waitPoints[need];
+  if (mayNotWait(problem, need)) sum.excess--;
   sum.waitingMustServe -= problem.mustServe[need];
   recountSeat(state, seat);
   for (let at = problem.useStart[pair]; at < problem.useStart[pair + 1]; at++) {
