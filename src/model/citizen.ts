@@ -43,6 +43,10 @@ export const Citizen = z.strictObject({
     .optional()
     .meta({ description: 'Set when the citizen cannot take part in active offers for personal reasons (§ 93).' }),
   placement: Placement.optional(),
+  sickLeaveRisk: z
+    .enum(['frequentShort', 'atRisk', 'returning'])
+    .optional()
+    .meta({ description: 'Employed people the senior mentors are for.' }),
   psychiatricDischarge: CalendarDate.optional().meta({
     description: 'Planned discharge from a psychiatric admission.',
   }),

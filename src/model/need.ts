@@ -49,6 +49,9 @@ export const Need = z.strictObject({
   taskWeight: TaskWeight.default('ordinary'),
   tasks: z.array(Text).default([]).meta({ description: 'What the mentor is to do; required before activation.' }),
   purpose: Text.optional().meta({ description: 'Formål; required before activation.' }),
+  jointGoal: Text.optional().meta({
+    description: 'Goal that citizen, mentor and caseworker share (under 30, by policy).',
+  }),
   orderedOn: CalendarDate.meta({ description: 'Waiting time counts from here.' }),
   start: CalendarDate.meta({ description: 'Wanted first day.' }),
   courseWeeks: weeks(1, 520, 'Expected length; priced for at most 26 weeks at a time.'),

@@ -1,0 +1,64 @@
+/** What the law says about one course: which law pays, whether it must be served, what the state refunds, how it must meet. */
+import type { Seat } from '../model/caseIndex.ts';
+import type { Citizen } from '../model/citizen.ts';
+import type { Need } from '../model/need.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Law, MeetingMode } from '../model/vocabulary.ts';
+import type { RuleSet } from './law.ts';
+
+/** Grants under these acts are other support than the employment act’s, so no duty under it can follow from them (L16). */
+const OUTSIDE_LAB: readonly Law[] = ['serviceloven', 'integration', 'none'];
+
+/** Is the citizen in one of the active offers that end the duty to serve? The measure is the one held on the plan date. */
+export function isInActiveOffer(citizen: Citizen, ruleSet: RuleSet): boolean {
+  return ruleSet.dutyToServe?.activeOffers.includes(citizen.measure) ?? false;
+}
+
+/**
+ * Ret og pligt (L10): an activity-ready recipient who cannot take part in active offers has a right to a mentor, and the
+ * municipality may not leave the need waiting. Only the professional course carries the duty; a volunteer beside it does not.
+ */
+export function isMustServe(need: Need, citizen: Citizen, ruleSet: RuleSet): boolean {
+  const duty = ruleSet.dutyToServe;
+  if (duty === undefined || citizen.retOgPligt === undefined || need.role !== 'professional') return false;
+  if (need.grant !== undefined && OUTSIDE_LAB.includes(need.grant.law)) return false;
+  if (citizen.visitationGroup === undefined || !duty.visitationGroups.includes(citizen.visitationGroup)) return false;
+  return duty.benefits.includes(citizen.benefit) && !isInActiveOffer(citizen, ruleSet);
+}
+
+/** The law a course is paid under: the grant’s; without one, the duty to serve’s, else that of the seat’s unit. */
+export function lawOfCourse(need: Need, citizen: Citizen, seat: Pick<Seat, 'unit'>, ruleSet: RuleSet): Law {
+  if (need.grant !== undefined) return need.grant.law;
+  return isMustServe(need, citizen, ruleSet) ? 'retOgPligt' : seat.unit.law;
+}
+
+/** State refund of the gross price in percent, before any frame (L15). Courses outside the employment act get none. */
+export function refundPercent(need: Need, citizen: Citizen, seat: Pick<Seat, 'unit'>, ruleSet: RuleSet): number {
+  if (OUTSIDE_LAB.includes(lawOfCourse(need, citizen, seat, ruleSet))) return 0;
+  const { refund } = ruleSet;
+  if (refund.kind === 'everybody') return ruleSet.refundPercentForEverybody;
+  if (refund.noneFor.includes(citizen.benefit)) return 0;
+  const ofGroup = citizen.visitationGroup === undefined ? undefined : refund.percentOfGroup[citizen.visitationGroup];
+  return ofGroup ?? refund.percentOfBenefit[citizen.benefit] ?? 0;
+}
+
+/** Does the spending count towards the mentor frame? Only what the state refunds, under a law the frame covers. */
+export function isUnderFrame(need: Need, citizen: Citizen, seat: Pick<Seat, 'unit'>, ruleSet: RuleSet): boolean {
+  if (!ruleSet.frameLaws.includes(lawOfCourse(need, citizen, seat, ruleSet))) return false;
+  return refundPercent(need, citizen, seat, ruleSet) > 0;
+}
+
+/** Must there be a meeting every week (L12)? */
+export function requiresWeeklyMeeting(need: Need, citizen: Citizen, ruleSet: RuleSet): boolean {
+  return (ruleSet.dutyToServe?.weeklyMeeting ?? false) && isMustServe(need, citizen, ruleSet);
+}
+
+/** The same, where the municipality reads "meeting" as face to face, which is the default. */
+export function requiresWeeklyFaceToFace(need: Need, citizen: Citizen, ruleSet: RuleSet, policy: Policy): boolean {
+  return requiresWeeklyMeeting(need, citizen, ruleSet) && !policy.digitalCountsAsWeeklyMeeting;
+}
+
+/** Does a contact of this mode keep the weekly duty? A call never does; neither do messages, which are not meetings at all. */
+export function countsAsWeeklyMeeting(mode: MeetingMode, policy: Policy): boolean {
+  return mode === 'faceToFace' || (mode === 'digital' && policy.digitalCountsAsWeeklyMeeting);
+}

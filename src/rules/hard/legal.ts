@@ -1,0 +1,154 @@
+/** Law: who may have support under the rule set of the case, under which act, from when, and how it must meet. */
+import { addMonths } from '../../time/calendar.ts';
+import type { NeedContext, PairContext, UnitContext } from '../context.ts';
+import { countsAsWeeklyMeeting, lawOfCourse, requiresWeeklyMeeting } from '../course.ts';
+import { earliestStart, opensTooLate } from '../opening.ts';
+import { type Block, type Rule, rule } from '../rule.ts';
+
+/** Is the course one of the employment act (LAB)? The other acts have groups and windows of their own. */
+function isLab({ need, citizen, seat, ruleSet }: UnitContext): boolean {
+  const law = lawOfCourse(need, citizen, seat, ruleSet);
+  return law === 'lab' || law === 'retOgPligt';
+}
+
+function isInLawGroup({ ruleSet: { groups }, citizen }: NeedContext): boolean {
+  if (groups.everybody || groups.benefits.includes(citizen.benefit) || groups.measures.includes(citizen.measure)) {
+    return true;
+  }
+  const isStudent = citizen.benefit === 'su' || citizen.measure === 'ordinaerUddannelse';
+  return isStudent && groups.studentsBelowAge !== undefined && citizen.age < groups.studentsBelowAge;
+}
+
+const lawGroup = rule(
+  {
+    number: 'H35',
+    code: 'lawGroup',
+    name: 'The citizen belongs to a group the law gives a mentor',
+    about: 'unit',
+  },
+  (context) => (isInLawGroup(context) || !isLab(context) ? undefined : { subjects: [context.citizen.benefit] }),
+);
+
+const educationAge = rule(
+  {
+    number: 'H36',
+    code: 'educationAge',
+    name: 'Education mentors serve the young, while the law says so',
+    about: 'seat',
+  },
+  (context) => {
+    const below = context.ruleSet.educationBelowAge;
+    if (below === undefined || context.citizen.age < below) return undefined;
+    const { mentor, unit } = context.seat;
+    const isEducation = mentor?.kind === 'education' || unit.kind === 'education';
+    return isEducation && isLab(context) ? { subjects: [String(below)] } : undefined;
+  },
+);
+
+const lawNotInForce = rule(
+  {
+    number: 'H37',
+    code: 'lawNotInForce',
+    name: 'A grant of right and duty needs a rule set that has it',
+    about: 'need',
+  },
+  ({ ruleSet, need }) =>
+    need.grant?.law === 'retOgPligt' && ruleSet.dutyToServe === undefined ? { subjects: [ruleSet.from] } : undefined,
+);
+
+/** Integration mentors are not mentors of the employment act, and the other way round (L16). */
+function otherAct({ need, citizen, seat, ruleSet }: PairContext): Block | undefined {
+  const isIntegrationSeat = seat.unit.law === 'integration' || seat.mentor?.kind === 'integration';
+  const law = lawOfCourse(need, citizen, seat, ruleSet);
+  if (law === 'integration') return isIntegrationSeat ? undefined : { subjects: [law] };
+  return seat.unit.law === 'integration' ? { subjects: [law] } : undefined;
+}
+
+const integrationAct = rule(
+  {
+    number: 'H38',
+    code: 'integrationAct',
+    name: 'Courses under the integration act are for its mentors, and its units for its courses',
+    about: 'seat',
+  },
+  otherAct,
+);
+
+/** Support under serviceloven is bostøtte; a unit that works only under that act gives no mentor unless it sells the hours. */
+const socialServicesAct = rule(
+  {
+    number: 'H39',
+    code: 'socialServicesAct',
+    name: 'Support under serviceloven is given by bostøtte',
+    about: 'seat',
+  },
+  ({ need, seat }) => {
+    if (need.grant?.law !== 'serviceloven') return undefined;
+    const { mentor, unit } = seat;
+    const isBostoette = unit.kind === 'bostoette' || unit.law === 'serviceloven' || mentor?.kind === 'bostoette';
+    return isBostoette ? undefined : { subjects: [need.grant.law] };
+  },
+);
+
+const normalSupport = rule(
+  {
+    number: 'H40',
+    code: 'normalSupport',
+    name: 'Mentor support lies beyond what employer or institution normally gives',
+    about: 'unit',
+  },
+  (context) => (context.need.beyondNormalSupport || !isLab(context) ? undefined : { subjects: [context.need.id] }),
+);
+
+/** After the discharge the citizen is like any other; before it, support opens with the window and lasts its months at most. */
+function outsidePsychiatricWindow(context: UnitContext): Block | undefined {
+  const { ruleSet, need, citizen } = context;
+  const rules = ruleSet.psychiatricWindow;
+  const discharge = citizen.psychiatricDischarge;
+  if (rules === undefined || discharge === undefined || earliestStart(context) >= discharge) return undefined;
+  if (!isLab(context)) return undefined;
+  const opens = addMonths(discharge, -rules.monthsBefore);
+  if (opensTooLate(context, opens) || (need.grant !== undefined && need.grant.start < opens)) {
+    return { subjects: [citizen.id], from: opens };
+  }
+  const isTooLong = need.grant !== undefined && need.grant.end >= addMonths(need.grant.start, rules.monthsTotal);
+  return isTooLong ? { subjects: [citizen.id] } : undefined;
+}
+
+const psychiatricWindow = rule(
+  {
+    number: 'H41',
+    code: 'psychiatricWindow',
+    name: 'Support to an in-patient keeps within the window around the discharge',
+    about: 'unit',
+  },
+  outsidePsychiatricWindow,
+);
+
+/** A running relation goes on, with a notice: no citizen loses a mentor over the cadence written in the order. */
+const weeklyMeeting = rule(
+  {
+    number: 'H42',
+    code: 'weeklyMeeting',
+    name: 'A must-serve need is ordered with a meeting every week, face to face',
+    about: 'need',
+    waivedFor: ['running'],
+  },
+  ({ index, ruleSet, need, citizen }) => {
+    if (!requiresWeeklyMeeting(need, citizen, ruleSet)) return undefined;
+    const { everyWeeks, mode } = need.cadence;
+    if (everyWeeks === 1 && countsAsWeeklyMeeting(mode, index.case.policy)) return undefined;
+    return { subjects: [mode, String(everyWeeks)] };
+  },
+);
+
+export const LEGAL_RULES: readonly Rule[] = [
+  lawGroup,
+  educationAge,
+  lawNotInForce,
+  integrationAct,
+  socialServicesAct,
+  normalSupport,
+  psychiatricWindow,
+  weeklyMeeting,
+];

@@ -1,0 +1,77 @@
+/** Requirements (krav): wishes somebody marked as required. What is not known to hold does not meet them. */
+import type { Need, Wish } from '../../model/need.ts';
+import type { PairContext } from '../context.ts';
+import { latestStart } from '../opening.ts';
+import { type Block, type Rule, rule } from '../rule.ts';
+import { holdsCompetence, speaks } from '../seatFacts.ts';
+
+const NONE: readonly Wish[] = [];
+
+/** The required wishes of one kind. Most needs have none, so this costs one comparison for them. */
+function required(need: Need, kind: Wish['kind']): readonly Wish[] {
+  if (typeof need.wishes === 'string') return NONE;
+  return need.wishes.filter((wish) => wish.required && wish.kind === kind);
+}
+
+function lacksCompetence(context: PairContext): Block | undefined {
+  for (const { value } of required(context.need, 'competence')) {
+    const held = holdsCompetence(context.seat, value, latestStart(context));
+    if (held === 'has') continue;
+    return typeof held === 'string' ? { subjects: [value] } : { subjects: [value], from: held.later };
+  }
+  return undefined;
+}
+
+const competence = rule(
+  { number: 'H20', code: 'competence', name: 'The seat holds every required competence', about: 'seat' },
+  lacksCompetence,
+);
+
+/** An unnamed seat passes: the supplier can be told whom not to send. A named mentor has to be known to lack it. */
+const notCompetence = rule(
+  { number: 'H21', code: 'notCompetence', name: 'The mentor has no competence that was ruled out', about: 'seat' },
+  (context) => {
+    if (context.seat.mentor === undefined) return undefined;
+    const wrong = required(context.need, 'notCompetence').find(
+      ({ value }) => holdsCompetence(context.seat, value, latestStart(context)) !== 'no',
+    );
+    return wrong === undefined ? undefined : { subjects: [wrong.value] };
+  },
+);
+
+const language = rule(
+  { number: 'H22', code: 'language', name: 'The seat speaks every required language', about: 'seat' },
+  ({ need, seat }) => {
+    const missing = required(need, 'language').find(({ value }) => !speaks(seat, value));
+    return missing === undefined ? undefined : { subjects: [missing.value] };
+  },
+);
+
+const sex = rule(
+  { number: 'H23', code: 'sex', name: 'The mentor is of the required sex', about: 'seat' },
+  ({ need, seat }) => {
+    const missing = required(need, 'sex').find(({ value }) => seat.mentor?.sex !== value);
+    return missing === undefined ? undefined : { subjects: [missing.value] };
+  },
+);
+
+/** Two required mentors cannot both serve one need, so naming several means any of them; likewise with units. */
+const wishedMentor = rule(
+  { number: 'H24', code: 'wishedMentor', name: 'The mentor is a required one', about: 'seat' },
+  ({ need, seat }) => {
+    const mentors = required(need, 'mentor');
+    if (mentors.length === 0 || mentors.some(({ value }) => value === seat.mentor?.id)) return undefined;
+    return { subjects: mentors.map(({ value }) => value) };
+  },
+);
+
+const wishedUnit = rule(
+  { number: 'H25', code: 'wishedUnit', name: 'The unit is a required one', about: 'unit' },
+  ({ need, seat }) => {
+    const units = required(need, 'unit');
+    if (units.length === 0 || units.some(({ value }) => value === seat.unit.id)) return undefined;
+    return { subjects: units.map(({ value }) => value) };
+  },
+);
+
+export const REQUIREMENT_RULES: readonly Rule[] = [competence, notCompetence, language, sex, wishedMentor, wishedUnit];

@@ -1,0 +1,114 @@
+/** Schemes with rules of their own: digital mentors, senior mentors, youth courses, and a third support person. */
+import type { Citizen } from '../../model/citizen.ts';
+import type { NeedContext, PairContext } from '../context.ts';
+import { isMustServe } from '../course.ts';
+import { earliestStart } from '../opening.ts';
+import { type Block, type Rule, rule } from '../rule.ts';
+import { isVolunteer } from '../seatFacts.ts';
+
+function notScreened({ index, need, citizen, seat }: PairContext): Block | undefined {
+  if (seat.mentor?.kind !== 'digital' && need.cadence.mode !== 'digital') return undefined;
+  if (index.case.policy.digitalContact === 'off') return { subjects: ['off'] };
+  return citizen.digitalReadiness === 'ready' ? undefined : { subjects: [citizen.digitalReadiness] };
+}
+
+const digitalScreening = rule(
+  {
+    number: 'H30',
+    code: 'digitalScreening',
+    name: 'Digital contact is for citizens screened as ready, where the municipality offers it',
+    about: 'seat',
+    waivedFor: ['running'],
+  },
+  notScreened,
+);
+
+/** A digital mentor cannot sit across the table, so he never carries a cadence of meetings, the weekly duty’s least of all. */
+const digitalMode = rule(
+  {
+    number: 'H31',
+    code: 'digitalMode',
+    name: 'A digital mentor does not take meetings face to face',
+    about: 'seat',
+  },
+  ({ need, seat }) =>
+    seat.mentor?.kind === 'digital' && need.cadence.mode === 'faceToFace' ? { subjects: [seat.mentor.id] } : undefined,
+);
+
+/** Employed people whose sick leave is the risk, and those on sick pay on their way back. */
+function isSickLeaveGroup({ benefit, sickLeaveRisk }: Citizen): boolean {
+  return (
+    benefit === 'sygedagpenge' ||
+    ((benefit === 'beskaeftiget' || benefit === 'fleksjob') && sickLeaveRisk !== undefined)
+  );
+}
+
+const senior = rule(
+  {
+    number: 'H32',
+    code: 'senior',
+    name: 'A senior mentor serves employees at risk of sick leave',
+    about: 'seat',
+  },
+  ({ citizen, seat }) =>
+    seat.mentor?.kind === 'senior' && !isSickLeaveGroup(citizen) ? { subjects: [seat.mentor.id] } : undefined,
+);
+
+const YOUTH_BELOW_AGE = 30;
+
+const jointGoal = rule(
+  {
+    number: 'H33',
+    code: 'jointGoal',
+    name: 'Under 30 the purpose and the joint goal come before the match, where the policy asks',
+    about: 'need',
+    waivedFor: ['running'],
+  },
+  ({ index, need, citizen }) => {
+    if (!index.case.policy.youthJointGoal || citizen.age >= YOUTH_BELOW_AGE) return undefined;
+    return isBlank(need.purpose) || isBlank(need.jointGoal) ? { subjects: [need.id] } : undefined;
+  },
+);
+
+function isBlank(text: string | undefined): boolean {
+  return text === undefined || text.trim() === '';
+}
+
+/** The persons already around the citizen on a day, volunteers apart: support persons by place in the list, mentors by id. */
+export function supportAround(context: NeedContext, day: string): Set<string> {
+  const { index, need, citizen } = context;
+  const around = new Set<string>();
+  citizen.supportPersons.forEach((person, at) => {
+    const isThere = person.from <= day && (person.until === undefined || person.until >= day);
+    if (isThere && person.kind !== 'volunteer') around.add(person.mentorId ?? `${person.kind}:${at}`);
+  });
+  for (const other of index.needsOfCitizen.get(citizen.id) ?? []) {
+    const relation = index.relationOfNeed.get(other.id);
+    const seat = relation === undefined ? undefined : index.seatById.get(relation.seatId);
+    if (other.id === need.id || seat === undefined || isVolunteer(seat)) continue;
+    around.add(seat.mentor?.id ?? seat.id);
+  }
+  return around;
+}
+
+/** Law before policy: a third person for a must-serve citizen is a warning (see notices), never a refusal. */
+function thirdPerson(context: PairContext): Block | undefined {
+  const { index, ruleSet, need, citizen, seat } = context;
+  if (index.case.policy.parallelSupport !== 'forbidden' || citizen.supportPersons.length === 0) return undefined;
+  if (isVolunteer(seat) || isMustServe(need, citizen, ruleSet)) return undefined;
+  const around = supportAround(context, earliestStart(context));
+  return around.size < 2 || around.has(seat.mentor?.id ?? seat.id) ? undefined : { subjects: [...around] };
+}
+
+const parallelSupport = rule(
+  {
+    number: 'H34',
+    code: 'parallelSupport',
+    name: 'No third support person where the municipality forbids it',
+    about: 'seat',
+    waivedFor: ['running'],
+  },
+  thirdPerson,
+);
+
+export const SCHEME_RULES: readonly Rule[] = [digitalScreening, digitalMode, senior, jointGoal, parallelSupport];

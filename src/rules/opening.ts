@@ -1,0 +1,40 @@
+/** When a need may start, and whether a seat that opens later opens soon enough. */
+import { addDays, dayNumber } from '../time/calendar.ts';
+import type { NeedContext } from './context.ts';
+import type { Block } from './rule.ts';
+
+/** First day the need can be served: its wanted start, or the plan date when that has passed. */
+export function earliestStart({ index, need }: NeedContext): string {
+  return need.start > index.case.planDate ? need.start : index.case.planDate;
+}
+
+/** Last day a seat may open and still count as a seat now. */
+export function latestStart(context: NeedContext): string {
+  return addDays(earliestStart(context), 7 * context.index.case.policy.maxStartDelayWeeks);
+}
+
+/** Does the seat open too late? Most seats are open already, so the calendar is asked last. */
+export function opensTooLate(context: NeedContext, opens: string): boolean {
+  if (opens <= context.need.start || opens <= context.index.case.planDate) return false;
+  return dayNumber(opens) > dayNumber(latestStart(context));
+}
+
+/** A block for a seat that is closed until `opens` (undefined: for good), or nothing when it opens in time. */
+export function closedUntil(
+  context: NeedContext,
+  opens: string | undefined,
+  subjects: readonly string[],
+): Block | undefined {
+  if (opens === undefined) return { subjects };
+  return opensTooLate(context, opens) ? { subjects, from: opens } : undefined;
+}
+
+/** The same for a period with a first and, perhaps, a last day. Once it is over it does not come back. */
+export function closedOutside(
+  context: NeedContext,
+  period: { readonly from: string; readonly until?: string | undefined },
+  subjects: readonly string[],
+): Block | undefined {
+  if (period.until !== undefined && period.until < earliestStart(context)) return { subjects };
+  return closedUntil(context, period.from, subjects);
+}
