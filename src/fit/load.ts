@@ -5,6 +5,7 @@
 import type { CaseIndex, Seat } from '../model/caseIndex.ts';
 import type { Mentor } from '../model/mentor.ts';
 import type { PairContext } from '../rules/context.ts';
+import { plannedCadence } from '../rules/cadence.ts';
 import { basePlace, meetingPlace, travelMinutes } from './travel.ts';
 
 /** Own time is counted in steps of five minutes: fine enough for an overhead factor, coarse enough for an exact knapsack. */
@@ -24,11 +25,12 @@ export function mentorMinutes(context: PairContext): number {
 }
 
 /** Minutes a week on the way, there and back for each meeting; the week plan may do better by combining trips. */
-export function weeklyTravelMinutes({ index, need, citizen, seat }: PairContext): number {
+export function weeklyTravelMinutes({ index, ruleSet, need, citizen, seat }: PairContext): number {
   if (seat.mentor === undefined) return 0;
-  const place = meetingPlace(need.cadence, citizen, seat);
+  const cadence = plannedCadence(need, citizen, ruleSet, index.case.policy);
+  const place = meetingPlace(cadence, citizen, seat);
   const oneWay = travelMinutes(basePlace(seat), place, seat.mentor.travelMode, index.case.policy);
-  return Math.ceil((2 * oneWay * need.cadence.count) / need.cadence.everyWeeks);
+  return Math.ceil((2 * oneWay * cadence.count) / cadence.everyWeeks);
 }
 
 /**

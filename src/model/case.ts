@@ -71,7 +71,7 @@ export const Case = z.strictObject({
     .literal('Europe/Copenhagen', 'unknown or foreign time zone; Makker plans in "Europe/Copenhagen" only')
     .default('Europe/Copenhagen'),
   planDate: CalendarDate.meta({
-    description: 'A Monday: first day of the planned weeks, and the day ages and waiting are counted on.',
+    description: 'First planned day; ages and waiting are counted on it. Weeks run from its Monday.',
   }),
   planWeeks: weeks(1, 26, 'Weeks of meetings to plan.').default(4),
   ruleSetDate: RuleSetDate.optional(),

@@ -67,7 +67,16 @@ export const Policy = z.strictObject({
     2,
   ),
   triageLongNeedWeeks: weeks(1, 520, 'Needs longer than this point to bostøtte.').default(26),
-  fairSharePercent: percent(0, 100, 'Balance: a mentor’s fair share of his capacity; hours above it cost balance points.').default(80),
+  fairSharePercent: percent(
+    0,
+    100,
+    'Balance: a mentor’s fair share of his capacity; hours above it cost balance points.',
+  ).default(80),
+  refundPercentBefore2014: percent(
+    0,
+    100,
+    'State refund under rule sets before 2014. No source gives it; the municipality’s own figure.',
+  ).default(50),
   travelDetourPercent: percent(100, 300, 'Road distance over straight-line distance.').default(130),
 });
 export type Policy = z.infer<typeof Policy>;
@@ -89,8 +98,13 @@ export const Weights = z.strictObject({
   netCostPercent: percent(0, 1000, 'Net kroner to points; 100 = krone for krone.').default(100),
   balance: points('For each hour of own time above the mentor’s fair share.').default(4),
   internalFirst: points('For a seat outside the municipality’s own units.').default(100),
-  overflow: points('More for a unit kept for overflow and special competences, unless it holds a special competence the need calls for.').default(400),
+  overflow: points(
+    'More for a unit kept for overflow and special competences, unless it holds a special competence the need calls for.',
+  ).default(400),
   lending: points('For a citizen outside the unit’s scope, where lending is on.').default(150),
+  slotMoved: points('Week plan: for a meeting that leaves last week’s slot.').default(60),
+  travelQuarter: points('Week plan: for each quarter of an hour on the way.').default(5),
+  workingDay: points('Week plan: for each day a mentor has any meeting.').default(10),
   travelHour: points('For each hour of travel a week beside the time it takes. Not in the seeds; default 0.').default(
     0,
   ),

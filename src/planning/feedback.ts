@@ -1,0 +1,120 @@
+/**
+ * What a solved assignment did not know: a mentor’s week that cannot hold its meetings, a hard frame that must-serve spending has
+ * used, a volunteer without the professional he must work beside. Each becomes a restriction for the next solve.
+ */
+import { type ForbiddenSet, infeasibleSet, NONE } from '../../solver/index.ts';
+import { frameOf, grossOere } from '../fit/index.ts';
+import { isMustServe, lacksProfessionalBeside } from '../rules/index.ts';
+import { pairKey, type Restrictions } from './compile.ts';
+import { spendingLeftOere } from './rows.ts';
+import { pairContext, type Situation } from './situation.ts';
+import type { CrowdedWeek, WeeksPlan } from './weeks/planWeeks.ts';
+
+export interface Tightened {
+  readonly restrictions: Restrictions;
+  /** The plan at hand with the needs that break a restriction left waiting: where the next solve starts. */
+  readonly withoutBroken: Int32Array;
+}
+
+/** The tighter restrictions, or undefined when the plan breaks none. */
+export function tighten(situation: Situation, weeks: WeeksPlan, known: Restrictions): Tightened | undefined {
+  const withoutBroken = Int32Array.from(situation.seatOf);
+  const forbidden = crowdedSets(situation, weeks.crowded, known.forbiddenSets, withoutBroken);
+  const closed = volunteersAlone(situation, withoutBroken);
+  const reserved = overspentFrames(situation, known.reservedOere, withoutBroken);
+  if (forbidden.length === 0 && closed.length === 0 && reserved.size === 0) return undefined;
+  return {
+    restrictions: {
+      forbiddenSets: [...known.forbiddenSets, ...forbidden],
+      closedPairs: new Set([...known.closedPairs, ...closed]),
+      reservedOere: new Map([...known.reservedOere, ...reserved]),
+    },
+    withoutBroken,
+  };
+}
+
+/** One forbidden combination a crowded week, made as small as it will go. Pinned needs stay: their missed meeting is named instead. */
+function crowdedSets(
+  situation: Situation,
+  crowded: readonly CrowdedWeek[],
+  known: readonly ForbiddenSet[],
+  withoutBroken: Int32Array,
+): ForbiddenSet[] {
+  const { index } = situation;
+  const seen = new Set(known.map(keyOf));
+  const sets: ForbiddenSet[] = [];
+  for (const week of crowded) {
+    const meetings = infeasibleSet(week.problem, week.missed);
+    const needs = [...new Set(meetings.map((meeting) => week.due[meeting]!.party))].sort((a, b) => a - b);
+    // Two meetings of one need that do not fit beside each other are no combination of needs: another mentor would not help.
+    if (needs.length < 2 || needs.every((need) => index.pinOfNeed.has(index.case.needs[need]!.id))) continue;
+    const set = { seat: index.seats.indexOf(week.seat), needs };
+    if (seen.has(keyOf(set))) continue;
+    seen.add(keyOf(set));
+    sets.push(set);
+    withoutBroken[weakest(situation, needs)] = NONE;
+  }
+  return sets;
+}
+
+function keyOf(set: ForbiddenSet): string {
+  return `${set.seat}:${set.needs.join(',')}`;
+}
+
+/** Who gives way until the next solve decides: not pinned, not must-serve, not running, in that order; then the last in the case. */
+function weakest({ index, ruleSet }: Situation, needs: readonly number[]): number {
+  const standing = (at: number): number => {
+    const need = index.case.needs[at]!;
+    if (index.pinOfNeed.has(need.id)) return 3;
+    if (isMustServe(need, index.citizenById.get(need.citizenId)!, ruleSet)) return 2;
+    return index.relationOfNeed.has(need.id) ? 1 : 0;
+  };
+  return needs.reduce((best, need) => (standing(need) <= standing(best) ? need : best));
+}
+
+function volunteersAlone(situation: Situation, withoutBroken: Int32Array): string[] {
+  const { index, seatOf } = situation;
+  const closed: string[] = [];
+  const isStaffed = (needId: string) => seatOf[index.case.needs.findIndex((need) => need.id === needId)] !== NONE;
+  index.case.needs.forEach((need, at) => {
+    const seat = index.seats[seatOf[at]!];
+    if (seat === undefined || !lacksProfessionalBeside(pairContext(situation, need, seat), isStaffed)) return;
+    closed.push(pairKey(need.id, seat.id));
+    withoutBroken[at] = NONE;
+  });
+  return closed;
+}
+
+/** Hard frames whose discretionary spending passes what must-serve spending leaves: reserve the latter, and let the dearest wait. */
+function overspentFrames(situation: Situation, known: ReadonlyMap<string, number>, withoutBroken: Int32Array): Map<string, number> {
+  const { index, ruleSet, seatOf } = situation;
+  const reserved = new Map<string, number>();
+  for (const frame of index.case.budgets.filter((entry) => entry.hardness === 'hard')) {
+    const spending = { mustServe: 0, rest: 0 };
+    const discretionary: { need: number; oere: number }[] = [];
+    index.case.needs.forEach((need, at) => {
+      const seat = index.seats[seatOf[at]!];
+      if (seat === undefined) return;
+      const context = pairContext(situation, need, seat);
+      if (frameOf(context)?.id !== frame.id) return;
+      const oere = grossOere(context);
+      if (isMustServe(need, context.citizen, ruleSet)) spending.mustServe += oere;
+      else {
+        spending.rest += oere;
+        discretionary.push({ need: at, oere });
+      }
+    });
+    const left = Math.max(0, spendingLeftOere(frame, ruleSet) - spending.mustServe);
+    if (spending.rest <= left) continue;
+    const row = `budget:${frame.id}:hard`;
+    reserved.set(row, Math.max(spending.mustServe, known.get(row) ?? 0));
+    discretionary.sort((a, b) => b.oere - a.oere || b.need - a.need);
+    let rest = spending.rest;
+    for (const { need, oere } of discretionary) {
+      if (rest <= left) break;
+      withoutBroken[need] = NONE;
+      rest -= oere;
+    }
+  }
+  return reserved;
+}

@@ -1,0 +1,151 @@
+/**
+ * The pipeline: case → eligible pairs → assignment → weeks → plan. What the weeks, the hard frames and the parallel rule cannot hold
+ * goes back to the assignment as a restriction and is solved again; the bound stays that of the unrestricted problem, which is valid
+ * because a restriction can only make plans dearer.
+ */
+import { type AssignmentSolution, certify, evaluate, type Progress, solveAssignment } from '../../solver/index.ts';
+import { explainWaiting } from '../explain/waiting.ts';
+import type { Case } from '../model/case.ts';
+import { indexCase } from '../model/caseIndex.ts';
+import { PLAN_FORMAT_VERSION, type Plan } from '../model/plan.ts';
+import { notices, ruleSetOf } from '../rules/index.ts';
+import { type Compiled, compile, NO_RESTRICTIONS, type PairRow, pairRows, type Restrictions } from './compile.ts';
+import { assignmentsOf, certificateOf, type Proof, waitingOf } from './decode.ts';
+import { tighten } from './feedback.ts';
+import { kpisOf } from './kpis.ts';
+import { checkPins } from './pins.ts';
+import { rowsOf } from './rows.ts';
+import { type Situation, situationOf } from './situation.ts';
+import { planWeeks, type WeeksPlan } from './weeks/planWeeks.ts';
+
+export interface PlanOptions {
+  readonly seed: number;
+  /** Most steps of the assignment; see solver/assignment/solve.ts for what a step is. */
+  readonly effort?: number;
+  /** Stop when the gap is at most this share of the objective; 0 = go on to the proof. */
+  readonly gapTarget?: number;
+  /** Asked often; true ends the search with the best plan so far. The only place a wall clock may come in. */
+  readonly shouldStop?: () => boolean;
+  readonly onProgress?: (progress: PlanProgress) => void;
+  /** SHA-256 of the canonical case, for the plan’s header. */
+  readonly caseHash: string;
+}
+
+export interface PlanProgress {
+  readonly phase: 'pairs' | 'assign' | 'schedule' | 'explain' | 'done';
+  readonly assign?: Progress;
+}
+
+export const DEFAULT_SEED = 1;
+
+/** Times the weeks and frames may send the assignment back. Each round forbids at least one combination, so rounds are few. */
+const MOST_ROUNDS = 6;
+
+/** Effort of a repeated solve as a share of the first: it starts from the plan that nearly worked. */
+const REPEAT_EFFORT_STEPS = 2_000;
+
+/** @throws MakkerError INVALID_CASE when pins cannot be kept. */
+export function planCase(input: Case, options: PlanOptions): Plan {
+  const progress = options.onProgress ?? (() => undefined);
+  progress({ phase: 'pairs' });
+  const index = indexCase(input);
+  const ruleSet = ruleSetOf(input);
+  const rows = rowsOf(index, ruleSet);
+  checkPins(index, ruleSet, rows);
+  const pairs = pairRows(index, ruleSet, rows);
+  const open = compile(index, ruleSet, pairs);
+  progress({ phase: 'assign' });
+  const first = solveAssignment(open.problem, solverOptions(options));
+  progress({ phase: 'schedule' });
+  const { situation, weeks, steps } = settle(open, pairs, first, options);
+  progress({ phase: 'explain' });
+  const plan = writePlan(situation, weeks, proofOf(open, first, situation.seatOf), { seed: options.seed, steps }, options.caseHash);
+  progress({ phase: 'done' });
+  return plan;
+}
+
+function solverOptions(options: PlanOptions) {
+  const { seed, effort, gapTarget, shouldStop, onProgress } = options;
+  return {
+    seed,
+    ...(effort === undefined ? {} : { effort }),
+    ...(gapTarget === undefined ? {} : { gapTarget }),
+    ...(shouldStop === undefined ? {} : { shouldStop }),
+    ...(onProgress === undefined ? {} : { onProgress: (assign: Progress) => onProgress({ phase: 'assign', assign }) }),
+  };
+}
+
+interface Settled {
+  readonly situation: Situation;
+  readonly weeks: WeeksPlan;
+  readonly steps: number;
+}
+
+/** Plans the weeks and solves again under tighter restrictions until everything holds, or the rounds are used up. */
+function settle(open: Compiled, pairs: readonly PairRow[], first: AssignmentSolution, options: PlanOptions): Settled {
+  const { index, ruleSet, rows } = open;
+  let restrictions: Restrictions = NO_RESTRICTIONS;
+  let seatOf = first.seatOf;
+  let steps = first.steps;
+  for (let round = 0; ; round++) {
+    const situation = situationOf(index, ruleSet, rows, pairs, seatOf);
+    const weeks = planWeeks(index, ruleSet, seatOf);
+    const tighter = tighten(situation, weeks, restrictions);
+    if (tighter === undefined) return { situation, weeks, steps };
+    // Past the last round only what makes a plan invalid is still mended, by leaving the needs concerned waiting.
+    restrictions = tighter.restrictions;
+    if (round >= MOST_ROUNDS) {
+      const dropped = tighter.withoutBroken;
+      return { situation: situationOf(index, ruleSet, rows, pairs, dropped), weeks: planWeeks(index, ruleSet, dropped), steps };
+    }
+    const again = solveAssignment(compile(index, ruleSet, pairs, restrictions).problem, {
+      ...solverOptions(options),
+      effort: REPEAT_EFFORT_STEPS,
+      start: tighter.withoutBroken,
+    });
+    seatOf = again.seatOf;
+    steps += again.steps;
+  }
+}
+
+/** The first solve’s prices prove the bound; with more must-serve needs waiting than it had, the bound is worked out anew. */
+function proofOf(open: Compiled, first: AssignmentSolution, seatOf: Int32Array): Proof {
+  const { objective, waitingMustServe } = evaluate(open.problem, seatOf);
+  const { prices, mustServePrices, waitingMustServeBound } = first;
+  const bound = waitingMustServe === first.waitingMustServe ? first.bound : certify(open.problem, prices, waitingMustServe).bound;
+  return { objective, bound: Math.min(bound, objective), waitingMustServe, waitingMustServeBound, prices, mustServePrices };
+}
+
+function writePlan(
+  situation: Situation,
+  weeks: WeeksPlan,
+  proof: Proof,
+  effort: { readonly seed: number; readonly steps: number },
+  caseHash: string,
+): Plan {
+  const { index, ruleSet } = situation;
+  const assignments = assignmentsOf(situation);
+  const waiting = waitingOf(situation, (need) => explainWaiting(situation, need));
+  return {
+    formatVersion: PLAN_FORMAT_VERSION,
+    municipalityId: index.case.municipality.id,
+    planDate: index.case.planDate,
+    caseHash,
+    options: { seed: effort.seed, steps: effort.steps },
+    assignments,
+    waiting,
+    meetings: [...weeks.meetings],
+    missedMeetings: [...weeks.missed],
+    notices: [...notices(index, ruleSet), ...weeks.notices],
+    kpis: kpisOf(index, ruleSet, {
+      assignments,
+      waiting,
+      meetings: weeks.meetings,
+      missedMeetings: weeks.missed,
+      mentorWeeks: weeks.mentorWeeks,
+      mentorWeeksProven: weeks.mentorWeeksProven,
+    }),
+    certificate: certificateOf(situation, proof),
+  };
+}
+

@@ -1,0 +1,84 @@
+/** The courses whose meetings are to be planned: one a staffed need on a named seat, with its cadence and its last known slots. */
+import type { CaseIndex, Seat } from '../../model/caseIndex.ts';
+import type { Citizen } from '../../model/citizen.ts';
+import type { Cadence, Need } from '../../model/need.ts';
+import { plannedCadence } from '../../rules/cadence.ts';
+import { isMustServe, type RuleSet } from '../../rules/index.ts';
+import { addDays, dayNumber } from '../../time/calendar.ts';
+
+export interface Course {
+  readonly need: Need;
+  readonly citizen: Citizen;
+  readonly seat: Seat;
+  readonly cadence: Cadence;
+  readonly hasWeeklyDuty: boolean;
+  readonly isNew: boolean;
+  /** First and last day meetings may fall on; `until` undefined = beyond the plan. */
+  readonly from: string;
+  readonly until: string | undefined;
+  /** Weekly slots of last week, as slot indices (day · 96 + slot). */
+  readonly lastSlots: readonly number[];
+}
+
+/** Courses on seats whose meetings Makker plans: named mentors. A supplier plans for its unnamed seats; a group has its own session. */
+export function coursesOf(index: CaseIndex, ruleSet: RuleSet, seatOf: Int32Array): Course[] {
+  const courses: Course[] = [];
+  index.case.needs.forEach((need, at) => {
+    const seat = index.seats[seatOf[at]!];
+    if (seat === undefined || seat.kind !== 'mentor') return;
+    courses.push(courseOf(index, ruleSet, need, seat));
+  });
+  return courses;
+}
+
+function courseOf(index: CaseIndex, ruleSet: RuleSet, need: Need, seat: Seat): Course {
+  const citizen = index.citizenById.get(need.citizenId)!;
+  const relation = index.relationOfNeed.get(need.id);
+  const isKept = relation?.seatId === seat.id;
+  const { planDate, policy } = index.case;
+  return {
+    need,
+    citizen,
+    seat,
+    cadence: plannedCadence(need, citizen, ruleSet, policy),
+    hasWeeklyDuty: isMustServe(need, citizen, ruleSet),
+    isNew: !isKept,
+    from: need.start > planDate ? need.start : planDate,
+    // A grant that ended before the plan began is waiting for its extension: the course runs on.
+    until: need.grant !== undefined && need.grant.end >= planDate ? need.grant.end : undefined,
+    lastSlots: isKept ? relation.slots.map((slot) => slotIndexOf(slot.weekday, slot.start)) : [],
+  };
+}
+
+function slotIndexOf(weekday: number, start: string): number {
+  return (weekday - 1) * 96 + (Number(start.slice(0, 2)) * 60 + Number(start.slice(3, 5))) / 15;
+}
+
+/**
+ * How many meetings the course has in the week of `monday`. The period of a cadence is counted from a fixed Monday and shifted by
+ * the need’s own phase, so that a fortnightly course keeps its weeks from one plan to the next, and courses spread over the weeks.
+ */
+export function meetingsDue(course: Course, monday: string): number {
+  if (workdaysInCourse(course, monday) < 3) return 0;
+  const { count, everyWeeks } = course.cadence;
+  const weekInPeriod = (Math.floor((dayNumber(monday) + 3) / 7) + phaseOf(course.need.id, everyWeeks)) % everyWeeks;
+  return Math.floor(((weekInPeriod + 1) * count) / everyWeeks) - Math.floor((weekInPeriod * count) / everyWeeks);
+}
+
+/** A week that the course covers less than half of has no meeting due. */
+function workdaysInCourse(course: Course, monday: string): number {
+  let days = 0;
+  for (let day = 0; day < 5; day++) {
+    const date = addDays(monday, day);
+    if (date >= course.from && (course.until === undefined || date <= course.until)) days++;
+  }
+  return days;
+}
+
+/** A number below `everyWeeks` that depends on the id alone (FNV-1a, 32 bit). */
+function phaseOf(id: string, everyWeeks: number): number {
+  if (everyWeeks === 1) return 0;
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193) >>> 0;
+  return hash % everyWeeks;
+}

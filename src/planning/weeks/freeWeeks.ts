@@ -1,0 +1,87 @@
+/** Everybody’s free time in one dated week, and the fixed events in it: duties with a slot and group sessions. */
+import type { CaseIndex, Seat } from '../../model/caseIndex.ts';
+import type { Citizen } from '../../model/citizen.ts';
+import type { Group, Mentor } from '../../model/mentor.ts';
+import { addDays, daysBetween, minuteOf, timeOfDay, weekdayOf } from '../../time/calendar.ts';
+import { block, citizenWeek, datedWeek, workingWeek } from '../../time/freeTime.ts';
+import { isHoliday } from '../../time/holidays.ts';
+
+/** A dated event that is there whatever the plan says. */
+export interface FixedEvent {
+  readonly id: string;
+  readonly kind: 'group' | 'duty';
+  readonly mentorId: string;
+  readonly groupId: string | undefined;
+  readonly date: string;
+  readonly start: string;
+  readonly minutes: number;
+}
+
+/** Duties and group sessions of the week, in the order of the case. None on holidays and days the mentor is away. */
+export function fixedEvents(index: CaseIndex, monday: string): FixedEvent[] {
+  const events: FixedEvent[] = [];
+  const add = (mentor: Mentor, event: Omit<FixedEvent, 'id' | 'mentorId'>, name: string) => {
+    if (isHoliday(event.date, index.case.policy.holidaysOff) || isAway(mentor, event.date)) return;
+    events.push({ ...event, mentorId: mentor.id, id: `${name}.${event.date}` });
+  };
+  for (const mentor of index.case.mentors) {
+    mentor.duties.forEach((duty, at) => {
+      if (duty.fixedSlot === undefined) return;
+      const date = addDays(monday, duty.fixedSlot.weekday - 1);
+      if (!recurs(duty.fixedSlot.firstDate, duty.everyWeeks, date)) return;
+      add(mentor, { kind: 'duty', groupId: undefined, date, start: duty.fixedSlot.start, minutes: duty.minutes }, `${mentor.id}.duty${at + 1}`);
+    });
+  }
+  for (const group of index.case.groups) {
+    const date = addDays(monday, group.weekday - 1);
+    if (!recurs(group.firstDate, group.everyWeeks, date)) continue;
+    add(index.mentorById.get(group.mentorId)!, { kind: 'group', groupId: group.id, date, start: group.start, minutes: group.minutes }, group.id);
+  }
+  return events;
+}
+
+function recurs(firstDate: string, everyWeeks: number, date: string): boolean {
+  // Counted between Mondays, so that a first date on another weekday still names its week.
+  const weeks = Math.floor((daysBetween(firstDate, date) + weekdayOf(firstDate) - 1) / 7);
+  return date >= firstDate && weeks % everyWeeks === 0;
+}
+
+function isAway(mentor: Mentor, date: string): boolean {
+  return mentor.absences.some((absence) => absence.from <= date && date <= absence.until);
+}
+
+/** Free quarter-hours of a mentor in the week, without his fixed events and the days before the plan. */
+export function mentorFree(index: CaseIndex, seat: Seat, monday: string, events: readonly FixedEvent[]): Uint8Array {
+  const mentor = seat.mentor!;
+  const { policy, planDate } = index.case;
+  const free = datedWeek(workingWeek(mentor, policy), monday, mentor, policy);
+  for (const event of events) if (event.mentorId === mentor.id) blockEvent(free, monday, event);
+  return blockBefore(free, monday, planDate);
+}
+
+/** Free quarter-hours of a citizen in the week, without the group sessions he takes part in. */
+export function citizenFree(
+  index: CaseIndex,
+  citizen: Citizen,
+  monday: string,
+  events: readonly FixedEvent[],
+  groups: readonly Group[],
+): Uint8Array {
+  const free = datedWeek(citizenWeek(citizen, index.case.policy), monday, citizen, index.case.policy);
+  for (const event of events) {
+    if (groups.some((group) => group.id === event.groupId)) blockEvent(free, monday, event);
+  }
+  return free;
+}
+
+function blockEvent(free: Uint8Array, monday: string, event: FixedEvent): void {
+  const start = minuteOf(event.start);
+  // Outwards to whole slots: a duty of 50 minutes takes four quarters. It never passes midnight.
+  const end = Math.min(24 * 60 - 15, Math.ceil((start + event.minutes) / 15) * 15);
+  block(free, monday, { date: event.date, start: event.start, end: timeOfDay(end) });
+}
+
+function blockBefore(free: Uint8Array, monday: string, date: string): Uint8Array {
+  const days = Math.min(7, Math.max(0, daysBetween(monday, date)));
+  return free.fill(0, 0, days * 96);
+}

@@ -1,0 +1,73 @@
+/** Rows of the plan from a solved week: meetings placed, fixed events, and why a meeting is missing. */
+import { IMPOSSIBLE, type WeekMeeting } from '../../../solver/index.ts';
+import type { CaseIndex } from '../../model/caseIndex.ts';
+import type { Group } from '../../model/mentor.ts';
+import type { Meeting, MissedMeeting } from '../../model/plan.ts';
+import { addDays, isoWeek, timeOfDay } from '../../time/calendar.ts';
+import { SLOT_MINUTES, SLOTS_PER_DAY } from '../../time/freeTime.ts';
+import { isHoliday } from '../../time/holidays.ts';
+import type { FixedEvent } from './freeWeeks.ts';
+import type { DueMeeting } from './mentorWeek.ts';
+
+export function placedMeeting(due: DueMeeting, monday: string, slot: number): Meeting {
+  const { need, seat, citizen, cadence } = due.course;
+  const isStart = due.caseworkerFree !== undefined;
+  return {
+    id: `${need.id}.${isoWeek(monday)}.${due.number}`,
+    kind: isStart ? 'startMeeting' : 'meeting',
+    needIds: [need.id],
+    seatId: seat.id,
+    date: addDays(monday, Math.floor(slot / SLOTS_PER_DAY)),
+    start: timeOfDay((slot % SLOTS_PER_DAY) * SLOT_MINUTES),
+    minutes: cadence.minutes,
+    mode: cadence.mode,
+    place: cadence.place,
+    withCaseworkerId: isStart ? citizen.caseworkerId! : null,
+  };
+}
+
+/** Duties with a slot, and the sessions of groups that run. */
+export function eventMeetings(
+  events: readonly FixedEvent[],
+  groups: ReadonlyMap<string, readonly { group: Group; needId: string }[]>,
+): Meeting[] {
+  const members = new Map<string, string[]>();
+  for (const entries of groups.values()) {
+    for (const { group, needId } of entries) members.set(group.id, [...(members.get(group.id) ?? []), needId]);
+  }
+  const placeOf = new Map([...groups.values()].flat().map(({ group }) => [group.id, group.place]));
+  return events
+    .filter((event) => event.kind === 'duty' || members.has(event.groupId!))
+    .map((event) => ({
+      id: event.id,
+      kind: event.kind,
+      needIds: event.groupId === undefined ? [] : (members.get(event.groupId) ?? []),
+      seatId: event.groupId ?? event.mentorId,
+      date: event.date,
+      start: event.start,
+      minutes: event.minutes,
+      mode: 'faceToFace',
+      place: placeOf.get(event.groupId ?? '') ?? 'office',
+      withCaseworkerId: null,
+    }));
+}
+
+/** Why the week could not hold the meeting: the first cause that is enough by itself. */
+export function missedCode(
+  index: CaseIndex,
+  due: DueMeeting,
+  meeting: WeekMeeting,
+  monday: string,
+  gaveWay: 'room' | 'person' | undefined,
+): MissedMeeting['code'] {
+  if (meeting.startCost.some((cost) => cost !== IMPOSSIBLE)) {
+    if (gaveWay === undefined) return 'weekFull';
+    return gaveWay === 'room' ? 'roomFull' : 'sharedPersonBusy';
+  }
+  const days = [0, 1, 2, 3, 4, 5, 6].map((day) => addDays(monday, day));
+  const { citizen, seat } = due.course;
+  const absences = [...citizen.absences, ...seat.mentor!.absences];
+  if (days.some((date) => absences.some((absence) => absence.from <= date && date <= absence.until))) return 'absence';
+  if (days.some((date) => isHoliday(date, index.case.policy.holidaysOff))) return 'holiday';
+  return 'noCommonTime';
+}
