@@ -2,14 +2,14 @@
 import type { Citizen } from '../model/citizen.ts';
 import type { Cadence, Need } from '../model/need.ts';
 import type { Policy } from '../model/policy.ts';
-import { isMustServe } from './index.ts';
+import { countsAsWeeklyMeeting, requiresWeeklyMeeting } from './course.ts';
 import type { RuleSet } from './law.ts';
 
 /** The ordered cadence; for a must-serve need at least one meeting every week, face to face unless the policy reads the law otherwise. */
 export function plannedCadence(need: Need, citizen: Citizen, ruleSet: RuleSet, policy: Policy): Cadence {
-  if (!isMustServe(need, citizen, ruleSet)) return need.cadence;
+  if (!requiresWeeklyMeeting(need, citizen, ruleSet)) return need.cadence;
   const { count, everyWeeks, mode, place } = need.cadence;
-  const isLawful = mode === 'faceToFace' || (mode === 'digital' && policy.digitalCountsAsWeeklyMeeting);
+  const isLawful = countsAsWeeklyMeeting(mode, policy);
   return {
     ...need.cadence,
     count: Math.max(1, Math.ceil(count / everyWeeks)),

@@ -48,6 +48,11 @@ export function isUnderFrame(need: Need, citizen: Citizen, seat: Pick<Seat, 'uni
   return refundPercent(need, citizen, seat, ruleSet) > 0;
 }
 
+/** The one rate the frame refunds up to its cap, in percent; 0 while there is no frame. */
+export function frameRefundPercent(ruleSet: RuleSet): number {
+  return ruleSet.frameLaws.length === 0 ? 0 : ruleSet.frameRefundPercent;
+}
+
 /** Must there be a meeting every week (L12)? */
 export function requiresWeeklyMeeting(need: Need, citizen: Citizen, ruleSet: RuleSet): boolean {
   return (ruleSet.dutyToServe?.weeklyMeeting ?? false) && isMustServe(need, citizen, ruleSet);

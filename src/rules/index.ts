@@ -1,10 +1,12 @@
 /** The rules: law by date, hard eligibility, and the caseworker’s rules about courses. Pure: no clock, no files. */
+
+export { plannedCadence } from './cadence.ts';
 export type { NeedContext, PairContext, UnitContext } from './context.ts';
 export * from './course.ts';
 export { blockers, eligibleSeats, isEligible, type PreparedCase, prepare, RULES } from './eligibility.ts';
 export { roleOfSeat } from './hard/ordered.ts';
 export { supportAround } from './hard/schemes.ts';
-export { isOutsideScope } from './hard/scope.ts';
+export { isInScope } from './hard/scope.ts';
 export { hasParallelProfessional } from './hard/volunteers.ts';
 export type { AgreementField, RuleSet } from './law.ts';
 export { ruleSetOf, ruleSetOn } from './law.ts';

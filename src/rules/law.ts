@@ -74,6 +74,8 @@ export interface RuleSet {
   readonly refundPercentForEverybody: number;
   /** Laws whose refunded courses count towards the mentor frame (mentorramme); empty = no frame yet. */
   readonly frameLaws: readonly Law[];
+  /** Refund in percent of everything under the frame, up to its cap. */
+  readonly frameRefundPercent: number;
   readonly agreementFields: readonly AgreementField[];
 }
 

@@ -74,6 +74,7 @@ const VERSION_2010: RuleSet = {
   refund: { kind: 'everybody' },
   refundPercentForEverybody: 50,
   frameLaws: [],
+  frameRefundPercent: 0,
   agreementFields: ['tasks'],
 };
 
@@ -103,6 +104,7 @@ const VERSION_2014: RuleSet = {
   refund: REFUND_2014,
   refundPercentForEverybody: 50,
   frameLaws: ['lab', 'retOgPligt'],
+  frameRefundPercent: 50,
   agreementFields: AGREEMENT_2014,
 };
 

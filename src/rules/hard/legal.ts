@@ -1,7 +1,7 @@
 /** Law: who may have support under the rule set of the case, under which act, from when, and how it must meet. */
 import { addMonths } from '../../time/calendar.ts';
 import type { NeedContext, PairContext, UnitContext } from '../context.ts';
-import { countsAsWeeklyMeeting, lawOfCourse, requiresWeeklyMeeting } from '../course.ts';
+import { lawOfCourse } from '../course.ts';
 import { earliestStart, opensTooLate } from '../opening.ts';
 import { type Block, type Rule, rule } from '../rule.ts';
 
@@ -125,23 +125,6 @@ const psychiatricWindow = rule(
   outsidePsychiatricWindow,
 );
 
-/** A running relation goes on, with a notice: no citizen loses a mentor over the cadence written in the order. */
-const weeklyMeeting = rule(
-  {
-    number: 'H42',
-    code: 'weeklyMeeting',
-    name: 'A must-serve need is ordered with a meeting every week, face to face',
-    about: 'need',
-    waivedFor: ['running'],
-  },
-  ({ index, ruleSet, need, citizen }) => {
-    if (!requiresWeeklyMeeting(need, citizen, ruleSet)) return undefined;
-    const { everyWeeks, mode } = need.cadence;
-    if (everyWeeks === 1 && countsAsWeeklyMeeting(mode, index.case.policy)) return undefined;
-    return { subjects: [mode, String(everyWeeks)] };
-  },
-);
-
 export const LEGAL_RULES: readonly Rule[] = [
   lawGroup,
   educationAge,
@@ -150,5 +133,4 @@ export const LEGAL_RULES: readonly Rule[] = [
   socialServicesAct,
   normalSupport,
   psychiatricWindow,
-  weeklyMeeting,
 ];

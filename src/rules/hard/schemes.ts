@@ -1,13 +1,22 @@
 /** Schemes with rules of their own: digital mentors, senior mentors, youth courses, and a third support person. */
 import type { Citizen } from '../../model/citizen.ts';
+import type { MeetingMode } from '../../model/vocabulary.ts';
+import { plannedCadence } from '../cadence.ts';
 import type { NeedContext, PairContext } from '../context.ts';
 import { isMustServe } from '../course.ts';
 import { earliestStart } from '../opening.ts';
 import { type Block, type Rule, rule } from '../rule.ts';
 import { isVolunteer } from '../seatFacts.ts';
 
-function notScreened({ index, need, citizen, seat }: PairContext): Block | undefined {
+/** How the meetings will be held: as ordered, but face to face where the weekly duty asks for it. */
+function plannedMode({ index, ruleSet, need, citizen }: NeedContext): MeetingMode {
+  return plannedCadence(need, citizen, ruleSet, index.case.policy).mode;
+}
+
+function notScreened(context: PairContext): Block | undefined {
+  const { index, need, citizen, seat } = context;
   if (seat.mentor?.kind !== 'digital' && need.cadence.mode !== 'digital') return undefined;
+  if (seat.mentor?.kind !== 'digital' && plannedMode(context) !== 'digital') return undefined;
   if (index.case.policy.digitalContact === 'off') return { subjects: ['off'] };
   return citizen.digitalReadiness === 'ready' ? undefined : { subjects: [citizen.digitalReadiness] };
 }
@@ -31,8 +40,11 @@ const digitalMode = rule(
     name: 'A digital mentor does not take meetings face to face',
     about: 'seat',
   },
-  ({ need, seat }) =>
-    seat.mentor?.kind === 'digital' && need.cadence.mode === 'faceToFace' ? { subjects: [seat.mentor.id] } : undefined,
+  (context) => {
+    const { mentor } = context.seat;
+    if (mentor?.kind !== 'digital') return undefined;
+    return plannedMode(context) === 'faceToFace' ? { subjects: [mentor.id] } : undefined;
+  },
 );
 
 /** Employed people whose sick leave is the risk, and those on sick pay on their way back. */

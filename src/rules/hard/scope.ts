@@ -20,9 +20,9 @@ function isOutsideAreas({ area }: Citizen, { scope }: Unit): boolean {
   return scope.areas !== undefined && (area === undefined || !scope.areas.includes(area));
 }
 
-/** Would this be lending? The points charge for it where the unit lends. */
-export function isOutsideScope(citizen: Citizen, unit: Unit): boolean {
-  return (
+/** Is the citizen one the unit is for? Serving others is lending, and the points charge for it. */
+export function isInScope(unit: Unit, citizen: Citizen): boolean {
+  return !(
     isOutsideDepartments(citizen, unit) ||
     isOutsideAges(citizen, unit) ||
     isOutsideBenefits(citizen, unit) ||

@@ -15,7 +15,7 @@ function isLongEnough({ index, need, citizen, seat }: PairContext): boolean {
 /** An unnamed seat has no calendar yet. A running relation has met before, whatever the windows say. */
 const noCommonTime = rule(
   {
-    number: 'H43',
+    number: 'H42',
     code: 'noCommonTime',
     name: 'Citizen and mentor share a free window as long as a meeting',
     about: 'seat',
