@@ -1,0 +1,156 @@
+/**
+ * The bound that the certificate’s prices prove, recomputed from the case. Pay every need its price u for being staffed, charge every
+ * row its price w per unit, and let must-serve needs wait at λ each beyond the k that do: then no plan can cost less than
+ *
+ *   Σ needs min(u, waiting + λ·mustServe) + Σ seats least set of (points + w·use − u, and the seat’s own cost)
+ *     + Σ rows least of (cost(use) − w·use) − λ·k
+ *
+ * for whatever u, w and λ ≥ 0 (Fisher 1981, Management Science 27:1–18). So the prices need not be trusted, only added up. Every
+ * eligible pair of the case takes part. Two levels: points, and, with other prices, the count of must-serve needs that wait.
+ */
+import {
+  balancePoints,
+  capacityMinutes,
+  caseload,
+  mentorMinutes,
+  openPoints,
+  pairPoints,
+  waitingPoints,
+} from '../fit/index.ts';
+import type { Seat } from '../model/caseIndex.ts';
+import type { Need } from '../model/need.ts';
+import type { PairContext } from '../rules/context.ts';
+import { eligibleSeats, isMustServe, prepare } from '../rules/index.ts';
+import type { Facts } from './facts.ts';
+import { leastOfRow, limitsOnly, NANO, type Row, rowsOfCase, usablePrice, usesOfPair } from './rowTerms.ts';
+import { type Item, leastOfSeat } from './seatBound.ts';
+
+/** Needs and λ are priced in millionths of a point, rows in thousand-millionths. */
+const NANO_PER_MICRO = 1000n;
+
+/** One of the two objectives, with the prices that bound it. All amounts in thousand-millionths. */
+interface Level {
+  readonly needPrice: readonly bigint[];
+  readonly rows: readonly Row[];
+  readonly rowPrice: ReadonlyMap<string, bigint>;
+  readonly pointsOf: (context: PairContext) => number;
+  /** What waiting costs a need; undefined where it may not wait. */
+  readonly waitingOf: (need: Need) => bigint | undefined;
+  readonly seatCost: (seat: Seat, minutes: number) => bigint;
+  /** −λ·k. */
+  readonly allowance: bigint;
+  /** Needs worth looking at on each seat, in the order of the seats. */
+  readonly items: readonly Item[][];
+}
+
+type Prices = Pick<Facts['plan']['certificate']['prices'], 'needs' | 'rows'>;
+
+export interface ProvenBounds {
+  /** Whole points: the objective is a whole number, so the bound is rounded up. */
+  readonly bound: number;
+  readonly waitingMustServeBound: number;
+}
+
+/** The bounds of both levels for plans in which at most `waitingMustServe` must-serve needs wait. */
+export function provenBounds(facts: Facts, waitingMustServe: number): ProvenBounds {
+  const { prices, mustServePrices } = facts.plan.certificate;
+  const points = pointsLevel(facts, prices, waitingMustServe);
+  const count = mustServePrices === null ? undefined : countLevel(facts, mustServePrices);
+  collectItems(facts, count === undefined ? [points] : [points, count]);
+  return {
+    bound: wholePoints(boundOf(facts, points)),
+    waitingMustServeBound: count === undefined ? 0 : Math.max(0, wholePoints(boundOf(facts, count))),
+  };
+}
+
+function pointsLevel(facts: Facts, prices: Facts['plan']['certificate']['prices'], waitingMustServe: number): Level {
+  const { index, ruleSet } = facts;
+  const lambda = BigInt(Math.max(0, prices.mustServe)) * NANO_PER_MICRO;
+  const waitingOf = (need: Need) => {
+    if (index.pinOfNeed.has(need.id)) return undefined;
+    const points = BigInt(waitingPoints(index, need)) * NANO;
+    if (!isMustServe(need, index.citizenById.get(need.citizenId)!, ruleSet)) return points;
+    return waitingMustServe === 0 ? undefined : points + lambda;
+  };
+  return {
+    ...pricesOf(facts, prices, rowsOfCase(facts)),
+    pointsOf: pairPoints,
+    waitingOf,
+    seatCost: (seat, minutes) => BigInt(openPoints(index, seat) + balancePoints(index, seat, minutes)) * NANO,
+    allowance: -lambda * BigInt(waitingMustServe),
+    items: index.seats.map(() => []),
+  };
+}
+
+/** The first level: a must-serve need that waits costs 1, and nothing else costs anything. */
+function countLevel(facts: Facts, prices: Prices): Level {
+  const { index, ruleSet } = facts;
+  const waitingOf = (need: Need) => {
+    if (index.pinOfNeed.has(need.id)) return undefined;
+    return isMustServe(need, index.citizenById.get(need.citizenId)!, ruleSet) ? NANO : 0n;
+  };
+  return {
+    ...pricesOf(facts, prices, limitsOnly(rowsOfCase(facts))),
+    pointsOf: () => 0,
+    waitingOf,
+    seatCost: () => 0n,
+    allowance: 0n,
+    items: index.seats.map(() => []),
+  };
+}
+
+/** A price that is missing counts as 0, which proves less but nothing false. */
+function pricesOf({ index }: Facts, prices: Prices, rows: readonly Row[]) {
+  return {
+    needPrice: index.case.needs.map((need) => BigInt(prices.needs[need.id] ?? 0) * NANO_PER_MICRO),
+    rows,
+    rowPrice: new Map(rows.map((row) => [row.id, usablePrice(row, BigInt(prices.rows[row.id] ?? 0))])),
+  };
+}
+
+/** Meets every need with every seat once, and keeps what can lower a level’s seat term. */
+function collectItems({ index, ruleSet }: Facts, levels: readonly Level[]): void {
+  const prepared = prepare(index, ruleSet);
+  const placeOf = new Map(index.seats.map((seat, at) => [seat, at]));
+  index.case.needs.forEach((need, needAt) => {
+    const citizen = index.citizenById.get(need.citizenId)!;
+    const pinned = index.pinOfNeed.get(need.id);
+    for (const seat of eligibleSeats(prepared, need)) {
+      if (pinned !== undefined && pinned !== seat.id) continue;
+      const context: PairContext = { index, ruleSet, need, citizen, seat };
+      const minutes = mentorMinutes(context);
+      const uses = usesOfPair(context);
+      const hasLeast = (seat.group?.citizensLeast ?? 0) > 1;
+      for (const level of levels) {
+        let reduced = BigInt(level.pointsOf(context)) * NANO - level.needPrice[needAt]!;
+        for (const use of uses) reduced += level.rowPrice.get(use.rowId)! * use.amount;
+        if (reduced < 0n || hasLeast) level.items[placeOf.get(seat)!]!.push({ reduced, minutes });
+      }
+    }
+  });
+}
+
+function boundOf({ index }: Facts, level: Level): bigint {
+  let sum = level.allowance;
+  index.case.needs.forEach((need, at) => {
+    const price = level.needPrice[at]!;
+    const waiting = level.waitingOf(need);
+    sum += waiting === undefined || price < waiting ? price : waiting;
+  });
+  index.seats.forEach((seat, at) => {
+    sum += leastOfSeat(level.items[at]!, {
+      capacity: capacityMinutes(index, seat),
+      countMost: caseload(seat),
+      countLeast: seat.group?.citizensLeast ?? 0,
+      ownCost: (minutes) => level.seatCost(seat, minutes),
+    });
+  });
+  for (const row of level.rows) sum += leastOfRow(row, level.rowPrice.get(row.id)!);
+  return sum;
+}
+
+/** Rounded up to whole points: no plan costs a fraction of one. */
+function wholePoints(nano: bigint): number {
+  const down = nano / NANO;
+  return Number(nano > 0n && nano % NANO > 0n ? down + 1n : down);
+}

@@ -1,0 +1,82 @@
+/** The courses whose meetings the plan places: staffed needs on named mentors. A supplier and a group place their own. */
+import type { Mentor } from '../model/mentor.ts';
+import type { Cadence } from '../model/need.ts';
+import type { Meeting } from '../model/plan.ts';
+import type { PairContext } from '../rules/context.ts';
+import { plannedCadence, requiresWeeklyMeeting } from '../rules/index.ts';
+import { addDays, minuteOf, mondayOf } from '../time/calendar.ts';
+import type { Facts } from './facts.ts';
+
+export interface Course {
+  readonly context: PairContext;
+  readonly mentor: Mentor;
+  readonly cadence: Cadence;
+  readonly hasWeeklyDuty: boolean;
+  /** Not a running relation kept. */
+  readonly isNew: boolean;
+  /** First and last date meetings may fall on. */
+  readonly from: string;
+  readonly until: string | undefined;
+  readonly meetings: readonly Placed[];
+}
+
+/** A meeting of one course, with its minutes of the day. */
+export interface Placed {
+  readonly meeting: Meeting;
+  /** Where it stands in the plan, for messages. */
+  readonly path: string;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Courses by need id, each with the meetings the plan lists for it on its own seat. */
+export function coursesOf(facts: Facts): Map<string, Course> {
+  const placed = new Map<string, Placed[]>();
+  facts.plan.meetings.forEach((meeting, at) => {
+    if (meeting.kind === 'group' || meeting.kind === 'duty') return;
+    const from = minuteOf(meeting.start);
+    const entry = { meeting, path: `meetings[${at}]`, from, until: from + meeting.minutes };
+    const needId = meeting.needIds[0] ?? '';
+    if (facts.staffedByNeed.get(needId)?.context.seat.id !== meeting.seatId) return;
+    placed.set(needId, [...(placed.get(needId) ?? []), entry]);
+  });
+  const courses = new Map<string, Course>();
+  for (const { context } of facts.staffed) {
+    if (context.seat.kind !== 'mentor') continue;
+    courses.set(context.need.id, courseOf(context, placed.get(context.need.id) ?? []));
+  }
+  return courses;
+}
+
+function courseOf(context: PairContext, meetings: readonly Placed[]): Course {
+  const { index, ruleSet, need, citizen, seat } = context;
+  const { planDate, policy } = index.case;
+  return {
+    context,
+    mentor: seat.mentor!,
+    cadence: plannedCadence(need, citizen, ruleSet, policy),
+    hasWeeklyDuty: requiresWeeklyMeeting(need, citizen, ruleSet),
+    isNew: index.relationOfNeed.get(need.id)?.seatId !== seat.id,
+    from: need.start > planDate ? need.start : planDate,
+    // A grant that ended before the plan began waits for its extension, and the course runs on.
+    until: need.grant !== undefined && need.grant.end >= planDate ? need.grant.end : undefined,
+    meetings,
+  };
+}
+
+/** Mondays of the planned weeks. */
+export function plannedWeeks({ index }: Facts): string[] {
+  const first = mondayOf(index.case.planDate);
+  return Array.from({ length: index.case.planWeeks }, (_, week) => addDays(first, 7 * week));
+}
+
+/** A week counts for the cadence when the course covers more than half of its five working days. */
+export function isRunningIn(course: Course, monday: string): boolean {
+  let days = 0;
+  for (let day = 0; day < 5; day++) if (coversDate(course, addDays(monday, day))) days += 1;
+  return days >= 3;
+}
+
+export function coversDate({ from, until }: Course, date: string): boolean {
+  return date >= from && (until === undefined || date <= until);
+}

@@ -1,0 +1,77 @@
+/**
+ * The independent checker: every plan is checked here before anybody sees it. It adds everything up again from the case alone, in
+ * whole numbers, shares no code with the solver or the planning that made the plan, and runs in a browser as well.
+ */
+import type { Case } from '../model/case.ts';
+import { Plan } from '../model/plan.ts';
+import { checkAssignments } from './assignments.ts';
+import { provenBounds } from './bound.ts';
+import { checkCadence } from './cadence.ts';
+import { calendarOf } from './calendar.ts';
+import { checkBounds, checkPrices } from './certificate.ts';
+import { checkClashes } from './clashes.ts';
+import type { Report, Violation } from './codes.ts';
+import { coursesOf } from './courses.ts';
+import { checkEvents, fixedEvents } from './events.ts';
+import { type Facts, readFacts } from './facts.ts';
+import { checkKpis } from './kpis.ts';
+import { checkLimits } from './limits.ts';
+import { checkMeetings, checkOwners, freeTime } from './meetings.ts';
+import { checkMentorDays } from './mentorDay.ts';
+import { checkWorth, worthOf } from './objective.ts';
+import { checkStartMeetings } from './startMeetings.ts';
+
+export { VIOLATION_CODES, type Violation, type ViolationCode } from './codes.ts';
+
+export interface Verdict {
+  readonly valid: boolean;
+  readonly violations: readonly Violation[];
+  /** Points recomputed from the case, and the bound the prices prove; both 0 where the plan could not be read. */
+  readonly objective: number;
+  readonly bound: number;
+}
+
+/** Checks a plan against the case it was made for. The case has been read by readCase; the plan need not have been. */
+export function verifyPlan(input: Case, plan: Plan): Verdict {
+  const violations: Violation[] = [];
+  const report: Report = (code, path, message) => violations.push({ code, path, message });
+  if (!isPlanOf(input, plan, report)) return { valid: false, violations, objective: 0, bound: 0 };
+  const facts = readFacts(input, plan, report);
+  checkAssignments(facts, report);
+  checkLimits(facts, report);
+  const worth = worthOf(facts);
+  const proven = provenBounds(facts, worth.waitingMustServe);
+  checkWorth(facts, worth, report);
+  checkPrices(facts, report);
+  checkBounds(facts, proven, worth, report);
+  const calendar = calendarOf(input.policy);
+  checkWeeks(facts, calendar, report);
+  checkKpis(facts, worth, calendar, report);
+  return { valid: violations.length === 0, violations, objective: worth.objective, bound: proven.bound };
+}
+
+/** The shape first: everything after it may then trust that numbers are whole and lists are lists. */
+function isPlanOf(input: Case, plan: Plan, report: Report): boolean {
+  const parsed = Plan.safeParse(plan);
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) report('MALFORMED_PLAN', issue.path.join('.'), issue.message);
+    return false;
+  }
+  if (plan.municipalityId === input.municipality.id && plan.planDate === input.planDate) return true;
+  const names = `municipality "${plan.municipalityId}" on ${plan.planDate}`;
+  report('WRONG_CASE', 'municipalityId', `The plan is for ${names}; the case is not.`);
+  return false;
+}
+
+function checkWeeks(facts: Facts, calendar: ReturnType<typeof calendarOf>, report: Report): void {
+  const events = fixedEvents(facts, calendar);
+  const courses = coursesOf(facts);
+  const free = freeTime(facts, calendar, events);
+  checkEvents(facts, events, report);
+  checkOwners(facts, courses, report);
+  checkMeetings(facts, courses, free, report);
+  checkClashes(facts, courses, events, report);
+  checkMentorDays(facts, courses, free, report);
+  checkStartMeetings(facts, courses, report);
+  checkCadence(facts, courses, report);
+}

@@ -1,0 +1,86 @@
+/** What many needs share: hours and caseload of a seat, size of a group, contract of a unit, and hard budget frames. */
+import { capacityMinutes, caseload, frameOf, grossOere, mentorMinutes } from '../fit/index.ts';
+import { isMustServe } from '../rules/index.ts';
+import type { Report } from './codes.ts';
+import type { Facts } from './facts.ts';
+import { frameTerms } from './frames.ts';
+
+export function checkLimits(facts: Facts, report: Report): void {
+  checkSeats(facts, report);
+  checkContracts(facts, report);
+  checkHardFrames(facts, report);
+}
+
+/** Needs and mentor minutes by the key `of` gives each assignment. */
+export function tally(facts: Facts, of: (staffed: Facts['staffed'][number]) => string) {
+  const sums = new Map<string, { count: number; minutes: number }>();
+  for (const staffed of facts.staffed) {
+    const key = of(staffed);
+    const sum = sums.get(key) ?? { count: 0, minutes: 0 };
+    sum.count += 1;
+    sum.minutes += mentorMinutes(staffed.context);
+    sums.set(key, sum);
+  }
+  return sums;
+}
+
+function checkSeats(facts: Facts, report: Report): void {
+  for (const [seatId, { count, minutes }] of tally(facts, ({ context }) => context.seat.id)) {
+    const seat = facts.index.seatById.get(seatId)!;
+    const capacity = capacityMinutes(facts.index, seat);
+    if (capacity !== undefined && minutes > capacity) {
+      report('SEAT_OVER_HOURS', 'assignments', `Seat "${seatId}" holds ${minutes} minutes a week and has ${capacity}.`);
+    }
+    const most = caseload(seat);
+    if (most !== undefined && count > most) {
+      report('SEAT_OVER_CASELOAD', 'assignments', `Seat "${seatId}" holds ${count} needs; its caseload is ${most}.`);
+    }
+    const least = seat.group?.citizensLeast ?? 0;
+    if (count < least) {
+      report('GROUP_TOO_SMALL', 'assignments', `Group "${seatId}" has ${count} citizens and runs from ${least}.`);
+    }
+  }
+}
+
+function checkContracts(facts: Facts, report: Report): void {
+  for (const [unitId, sum] of tally(facts, ({ context }) => context.seat.unit.id)) {
+    const { minutes, places } = facts.index.unitById.get(unitId)!.contract;
+    if (minutes !== undefined && sum.minutes > minutes) {
+      report(
+        'CONTRACT_OVER_MINUTES',
+        'assignments',
+        `Unit "${unitId}" gives ${sum.minutes} minutes a week of ${minutes}.`,
+      );
+    }
+    if (places !== undefined && sum.count > places) {
+      report('CONTRACT_OVER_PLACES', 'assignments', `Unit "${unitId}" holds ${sum.count} courses on ${places} places.`);
+    }
+  }
+}
+
+/** Gross øre under each frame, split by whether the law leaves a choice. */
+export function spendingByFrame(facts: Facts): Map<string, { mustServe: bigint; discretionary: bigint }> {
+  const spending = new Map<string, { mustServe: bigint; discretionary: bigint }>();
+  for (const { context } of facts.staffed) {
+    const frame = frameOf(context);
+    if (frame === undefined) continue;
+    const sum = spending.get(frame.id) ?? { mustServe: 0n, discretionary: 0n };
+    const kind = isMustServe(context.need, context.citizen, context.ruleSet) ? 'mustServe' : 'discretionary';
+    sum[kind] += BigInt(grossOere(context));
+    spending.set(frame.id, sum);
+  }
+  return spending;
+}
+
+function checkHardFrames(facts: Facts, report: Report): void {
+  const spending = spendingByFrame(facts);
+  for (const { frame, leftOere } of frameTerms(facts)) {
+    const spent = spending.get(frame.id);
+    if (frame.hardness !== 'hard' || spent === undefined) continue;
+    const open = leftOere > spent.mustServe ? leftOere - spent.mustServe : 0n;
+    if (spent.discretionary > open) {
+      const figures = `${spent.discretionary} øre by choice; must-serve courses leave ${open}`;
+      report('FRAME_OVERSPENT', 'assignments', `Frame "${frame.id}": ${figures}.`);
+    }
+  }
+}
