@@ -1,6 +1,14 @@
 /** Fit: points, own time and money of a match, from the case alone. */
-export { capacityMinutes, caseload, contactCapacityMinutes, MENTOR_TIME_STEP_MINUTES, mentorMinutes, overheadPercent, weeklyTravelMinutes } from './load.ts';
-export { BLOCK_WEEKS, frameOf, grossOere, netOere, OERE_A_POINT, pointsOfOere } from './money.ts';
+export {
+  capacityMinutes,
+  caseload,
+  contactCapacityMinutes,
+  MENTOR_TIME_STEP_MINUTES,
+  mentorMinutes,
+  overheadPercent,
+  weeklyTravelMinutes,
+} from './load.ts';
+export { BLOCK_WEEKS, frameOf, frameRefundPercent, grossOere, netOere, OERE_A_POINT, pointsOfOere } from './money.ts';
 export { CONSIDERATIONS, pairBreakdown, pairPoints } from './points.ts';
 export { basePlace, distanceMetres, meetingPlace, travelMinutes } from './travel.ts';
 export { balancePoints, fairMinutes, openPoints, waitingPoints } from './waiting.ts';

@@ -4,8 +4,8 @@
  */
 import type { CaseIndex, Seat } from '../model/caseIndex.ts';
 import type { Mentor } from '../model/mentor.ts';
-import type { PairContext } from '../rules/context.ts';
 import { plannedCadence } from '../rules/cadence.ts';
+import type { PairContext } from '../rules/context.ts';
 import { basePlace, meetingPlace, travelMinutes } from './travel.ts';
 
 /** Own time is counted in steps of five minutes: fine enough for an overhead factor, coarse enough for an exact knapsack. */

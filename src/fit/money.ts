@@ -3,8 +3,8 @@
  * one block of at most 26 weeks, so one point is 2,600 øre of a block.
  */
 import type { BudgetFrame } from '../model/policy.ts';
-import { isUnderFrame, refundPercent } from '../rules/index.ts';
 import type { PairContext } from '../rules/context.ts';
+import { isUnderFrame, type RuleSet, refundPercent } from '../rules/index.ts';
 
 export const BLOCK_WEEKS = 26;
 export const OERE_A_POINT = BLOCK_WEEKS * 100;
@@ -13,7 +13,8 @@ export const OERE_A_POINT = BLOCK_WEEKS * 100;
 export function grossOere({ index, need, seat }: PairContext): number {
   const { unit, mentor } = seat;
   const blockWeeks = Math.min(need.courseWeeks, BLOCK_WEEKS);
-  const hourly = (mentor?.priceOere ?? unit.priceOere) * need.grantedMinutes + unit.coordinationPriceOere * unit.coordinationMinutes;
+  const hourly =
+    (mentor?.priceOere ?? unit.priceOere) * need.grantedMinutes + unit.coordinationPriceOere * unit.coordinationMinutes;
   const isKept = index.relationOfNeed.get(need.id)?.seatId === seat.id;
   return Math.ceil((hourly * blockWeeks) / 60) + (isKept ? 0 : unit.startFeeOere) + unit.milestoneFeeOere;
 }
@@ -22,7 +23,9 @@ export function grossOere({ index, need, seat }: PairContext): number {
 export function frameOf({ index, need, citizen, seat, ruleSet }: PairContext): BudgetFrame | undefined {
   if (!isUnderFrame(need, citizen, seat, ruleSet)) return undefined;
   return index.case.budgets.find(
-    (frame) => frame.departmentIds === undefined || (citizen.departmentId !== undefined && frame.departmentIds.includes(citizen.departmentId)),
+    (frame) =>
+      frame.departmentIds === undefined ||
+      (citizen.departmentId !== undefined && frame.departmentIds.includes(citizen.departmentId)),
   );
 }
 
@@ -30,6 +33,15 @@ export function frameOf({ index, need, citizen, seat, ruleSet }: PairContext): B
 export function netOere(context: PairContext): number {
   const refunded = refundPercent(context.need, context.citizen, context.seat, context.ruleSet);
   return Math.ceil((grossOere(context) * (100 - refunded)) / 100);
+}
+
+/**
+ * Refund inside a frame, percent: the one positive rate of the law in force. A frame’s kink has one slope below the cap, so a law with
+ * two rates would need a frame for each; a test keeps every version to one.
+ */
+export function frameRefundPercent({ refund, refundPercentForEverybody }: RuleSet): number {
+  if (refund.kind === 'everybody') return refundPercentForEverybody;
+  return Math.max(0, ...Object.values(refund.percentOfGroup), ...Object.values(refund.percentOfBenefit));
 }
 
 /** Kroner as points at the municipality’s weight, rounded up. */

@@ -2,10 +2,11 @@
  * Fit: what one match costs in points, part by part. Every part is a shortfall against the best imaginable match, so a perfect match
  * on free hours costs nothing, and what is unknown moves nothing (S1–S14 in docs/model.md).
  */
-import type { PointsPart } from '../model/plan.ts';
+
 import type { Wish } from '../model/need.ts';
-import { isInScope } from '../rules/index.ts';
+import type { PointsPart } from '../model/plan.ts';
 import type { PairContext } from '../rules/context.ts';
+import { isOutsideScope } from '../rules/index.ts';
 import { weeklyTravelMinutes } from './load.ts';
 import { frameOf, netOere, pointsOfOere } from './money.ts';
 import { competenceLevel, meetsWish } from './wishes.ts';
@@ -21,7 +22,11 @@ export const CONSIDERATIONS: readonly Consideration[] = [
   { number: 'S1', part: 'competence', price: missingCompetences },
   { number: 'S2', part: 'negativeCompetence', price: wrongCompetences },
   { number: 'S3', part: 'wish', price: (context) => unmetWishes(context, 'citizen', context.index.case.weights.wish) },
-  { number: 'S4', part: 'caseworkerWish', price: (context) => unmetWishes(context, 'caseworker', context.index.case.weights.caseworkerWish) },
+  {
+    number: 'S4',
+    part: 'caseworkerWish',
+    price: (context) => unmetWishes(context, 'caseworker', context.index.case.weights.caseworkerWish),
+  },
   { number: 'S5', part: 'continuity', price: brokenRelation },
   { number: 'S6', part: 'contactPerson', price: newContactPerson },
   { number: 'S7', part: 'caseworkerKnowledge', price: knownToCaseworker },
@@ -73,11 +78,16 @@ function softWishes({ need }: PairContext): readonly Wish[] {
 
 function wrongCompetences(context: PairContext) {
   const wrong = softWishes(context).filter((wish) => wish.kind === 'notCompetence' && !meetsWish(wish, context));
-  return { points: wrong.length * context.index.case.weights.negativeCompetence, subjects: wrong.map((wish) => wish.value) };
+  return {
+    points: wrong.length * context.index.case.weights.negativeCompetence,
+    subjects: wrong.map((wish) => wish.value),
+  };
 }
 
 function unmetWishes(context: PairContext, from: Wish['from'], weight: number) {
-  const unmet = softWishes(context).filter((wish) => wish.kind !== 'notCompetence' && wish.from === from && !meetsWish(wish, context));
+  const unmet = softWishes(context).filter(
+    (wish) => wish.kind !== 'notCompetence' && wish.from === from && !meetsWish(wish, context),
+  );
   return { points: unmet.length * weight, subjects: unmet.map((wish) => wish.value) };
 }
 
@@ -136,8 +146,10 @@ function overflowOnly({ index, need, seat }: PairContext) {
   return isSpecial ? FREE : { points: index.case.weights.overflow };
 }
 
-function lent({ index, citizen, seat }: PairContext) {
-  return isInScope(seat.unit, citizen) ? FREE : { points: index.case.weights.lending, subjects: [seat.unit.id] };
+/** A running relation that a change of department took outside the scope is continuity, not lending. */
+function lent({ index, need, citizen, seat }: PairContext) {
+  if (!seat.unit.lendsOutsideScope || index.relationOfNeed.get(need.id)?.seatId === seat.id) return FREE;
+  return isOutsideScope(citizen, seat.unit) ? { points: index.case.weights.lending, subjects: [seat.unit.id] } : FREE;
 }
 
 function travelled(context: PairContext) {

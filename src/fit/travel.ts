@@ -22,7 +22,12 @@ export function distanceMetres(from: Place, to: Place): number {
 }
 
 /** Whole minutes one way; 0 where a place is unknown. */
-export function travelMinutes(from: Place | undefined, to: Place | undefined, mode: TravelMode, policy: Policy): number {
+export function travelMinutes(
+  from: Place | undefined,
+  to: Place | undefined,
+  mode: TravelMode,
+  policy: Policy,
+): number {
   if (from === undefined || to === undefined) return 0;
   // Rounded to whole metres first: the last bits of sin and cos may differ between machines, whole metres do not.
   const metres = Math.round(distanceMetres(from, to));

@@ -4,7 +4,18 @@ import { Citizen } from './citizen.ts';
 import { Group, Mentor } from './mentor.ts';
 import { Need } from './need.ts';
 import { BudgetFrame, Policy, RuleSetDate, Weights } from './policy.ts';
-import { Appointment, CalendarDate, Id, Period, Text, TimeOfDay, Weekday, WeeklyWindow, weeks } from './primitives.ts';
+import {
+  Appointment,
+  CalendarDate,
+  Id,
+  Period,
+  Phone,
+  Text,
+  TimeOfDay,
+  Weekday,
+  WeeklyWindow,
+  weeks,
+} from './primitives.ts';
 import { Unit } from './unit.ts';
 
 export const CASE_FORMAT_VERSION = 1;
@@ -45,7 +56,7 @@ export const Relation = z.strictObject({
   since: CalendarDate,
   slots: z.array(z.strictObject({ weekday: Weekday, start: TimeOfDay })).default([]),
   supplierMentor: z
-    .strictObject({ displayName: Text, phone: z.string().max(20) })
+    .strictObject({ displayName: Text, phone: Phone })
     .optional()
     .meta({ description: 'Name and phone the supplier gave for an unnamed seat.' }),
   status: z.enum(['pendingSupplier', 'active']).default('active'),
@@ -65,7 +76,7 @@ export const Veto = z.strictObject({
 export type Veto = z.infer<typeof Veto>;
 
 export const Case = z.strictObject({
-  formatVersion: z.literal(CASE_FORMAT_VERSION),
+  formatVersion: z.literal(CASE_FORMAT_VERSION).meta({ unit: 'version' }),
   municipality: z.strictObject({ id: Id, name: Text }),
   timeZone: z
     .literal('Europe/Copenhagen', 'unknown or foreign time zone; Makker plans in "Europe/Copenhagen" only')

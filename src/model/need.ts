@@ -84,7 +84,19 @@ export const Need = z.strictObject({
     .meta({ description: 'Support lies beyond what employer or institution normally gives.' }),
   qualificationsText: Text.optional(),
   complaintGuidanceGiven: z.boolean().default(false),
+  courseDays: count(
+    3650,
+    'days',
+    'Expected length in days, where the register or the grant tells it to the day.',
+  ).optional(),
+  functionType: z
+    .enum(['individual', 'shared'])
+    .optional()
+    .meta({
+      description: 'As registered: an individual mentor or a shared function. For statistics; moves no points.',
+    }),
   weeksInCourse: count(520, 'weeks', 'Weeks since the course started, 0 for a new order.').default(0),
+  reviewedOn: CalendarDate.optional().meta({ description: 'Last review held; the next is counted from here.' }),
   mentorDoesTheTask: z.boolean().default(false).meta({ description: 'Dependency mark set at a review.' }),
 });
 export type Need = z.infer<typeof Need>;

@@ -158,7 +158,7 @@ export const Kpis = z.strictObject({
 export type Kpis = z.infer<typeof Kpis>;
 
 export const Plan = z.strictObject({
-  formatVersion: z.literal(PLAN_FORMAT_VERSION),
+  formatVersion: z.literal(PLAN_FORMAT_VERSION).meta({ unit: 'version' }),
   municipalityId: Id,
   planDate: CalendarDate,
   caseHash: z.string().meta({ description: 'SHA-256 of the canonical case the plan was computed from.' }),

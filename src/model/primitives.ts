@@ -1,12 +1,21 @@
 /** The smallest building blocks of a case: ids, dates, times of day and numbers that carry their unit. */
 import { z } from 'zod';
 
+/**
+ * What looks like a CPR number: six digits of a date and four more, with or without a hyphen or space. Refused in every key and text
+ * of a case, so that none reaches a plan.
+ */
+export const CPR_PATTERN = /(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?!\d)/;
+const holdsNoCpr = (text: string) => !CPR_PATTERN.test(text);
+const CPR_ADVICE = 'holds what looks like a CPR number; use a pseudonym';
+
 /** Key of an entity. No spaces or control characters, so that it can stand in a file name, a calendar UID and an LP file. */
 export const Id = z
   .string()
   .min(1)
   .max(64)
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._:-]*$/u, 'use letters, digits, ".", "_", ":" and "-" only');
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._:-]*$/u, 'use letters, digits, ".", "_", ":" and "-" only')
+  .refine(holdsNoCpr, CPR_ADVICE);
 
 /** Calendar date in the proleptic Gregorian calendar, e.g. 2026-11-23. */
 export const CalendarDate = z.iso.date().meta({ description: 'Calendar date, YYYY-MM-DD, read in Europe/Copenhagen.' });
@@ -62,12 +71,8 @@ export const Place = z.strictObject({
 });
 export type Place = z.infer<typeof Place>;
 
-/**
- * A person's name or free text shown to users. Refuses what looks like a CPR number (six digits of a date and four more, with or
- * without a hyphen or space), so that none reaches a plan.
- */
-export const CPR_PATTERN = /(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?!\d)/;
-export const Text = z
-  .string()
-  .max(2000)
-  .refine((text) => !CPR_PATTERN.test(text), 'the text holds what looks like a CPR number; remove it');
+/** A person’s name or free text shown to users. */
+export const Text = z.string().max(2000).refine(holdsNoCpr, CPR_ADVICE);
+
+/** Digits as people write them; the activation gate asks for eight. */
+export const Phone = z.string().max(20).refine(holdsNoCpr, CPR_ADVICE);

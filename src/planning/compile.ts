@@ -1,10 +1,18 @@
 /** From a case to the solver’s flat arrays: eligible pairs, their points and loads, seats, rows. The only door into `solver`. */
 import { type AssignmentProblem, type ForbiddenSet, UNLIMITED } from '../../solver/index.ts';
-import { capacityMinutes, caseload, fairMinutes, mentorMinutes, openPoints, pairPoints, waitingPoints } from '../fit/index.ts';
+import {
+  capacityMinutes,
+  caseload,
+  fairMinutes,
+  mentorMinutes,
+  openPoints,
+  pairPoints,
+  waitingPoints,
+} from '../fit/index.ts';
 import type { CaseIndex, Seat } from '../model/caseIndex.ts';
 import type { Need } from '../model/need.ts';
 import type { PairContext } from '../rules/context.ts';
-import { isEligible, isMustServe, type RuleSet } from '../rules/index.ts';
+import { eligibleSeats, isMustServe, type PreparedCase, prepare, type RuleSet } from '../rules/index.ts';
 import { type Row, rowsOf, usesOf } from './rows.ts';
 
 /** The problem with the names of its indices: need i is case.needs[i], seat j is index.seats[j], row r is rows[r]. */
@@ -15,16 +23,14 @@ export interface Compiled {
   readonly rows: readonly Row[];
 }
 
-/** What planning has learned and the case does not say: pairs ruled out, combinations no week can hold. */
+/** What planning has learned and the case does not say: combinations no week can hold, money already spoken for. */
 export interface Restrictions {
-  /** Pairs closed for the primal plan, by need id and seat id joined with a newline. */
-  readonly closedPairs: ReadonlySet<string>;
   readonly forbiddenSets: readonly ForbiddenSet[];
   /** Øre taken off the hard frames’ limits for what must-serve needs spend, by row id. */
   readonly reservedOere: ReadonlyMap<string, number>;
 }
 
-export const NO_RESTRICTIONS: Restrictions = { closedPairs: new Set(), forbiddenSets: [], reservedOere: new Map() };
+export const NO_RESTRICTIONS: Restrictions = { forbiddenSets: [], reservedOere: new Map() };
 
 /** Pairs of one need, kept from one compile to the next because they depend on the case alone. */
 export interface PairRow {
@@ -37,22 +43,31 @@ export interface PairRow {
 /** Eligible pairs of every need, in the order of the case. The slow part: every need meets every seat. */
 export function pairRows(index: CaseIndex, ruleSet: RuleSet, rows: readonly Row[]): PairRow[] {
   const rowIndex = new Map(rows.map((row, at) => [row.id, at]));
-  return index.case.needs.map((need) => pairsOf(index, ruleSet, need, rowIndex));
+  const seatNumber = new Map(index.seats.map((seat, at) => [seat, at]));
+  const prepared = prepare(index, ruleSet);
+  return index.case.needs.map((need) => pairsOf(prepared, need, seatNumber, rowIndex));
 }
 
-function pairsOf(index: CaseIndex, ruleSet: RuleSet, need: Need, rowIndex: ReadonlyMap<string, number>): PairRow {
+function pairsOf(
+  prepared: PreparedCase,
+  need: Need,
+  seatNumber: ReadonlyMap<Seat, number>,
+  rowIndex: ReadonlyMap<string, number>,
+): PairRow {
+  const { index, ruleSet } = prepared;
   const pairs: PairRow = { seats: [], points: [], loads: [], uses: [] };
   const citizen = index.citizenById.get(need.citizenId)!;
   const pinned = index.pinOfNeed.get(need.id);
-  index.seats.forEach((seat, at) => {
-    if (pinned !== undefined && seat.id !== pinned) return;
+  const numbers = eligibleSeats(prepared, need).map((seat) => seatNumber.get(seat)!);
+  for (const at of numbers.sort((a, b) => a - b)) {
+    const seat = index.seats[at]!;
+    if (pinned !== undefined && seat.id !== pinned) continue;
     const context: PairContext = { index, ruleSet, need, citizen, seat };
-    if (!isEligible(context)) return;
     pairs.seats.push(at);
     pairs.points.push(pairPoints(context));
     pairs.loads.push(mentorMinutes(context));
     pairs.uses.push(usesOf(context).map((use) => ({ row: rowIndex.get(use.row)!, amount: use.amount })));
-  });
+  }
   return pairs;
 }
 
@@ -68,7 +83,7 @@ export function compile(
     needCount: index.case.needs.length,
     seatCount: index.seats.length,
     rowCount: rows.length,
-    ...layOutPairs(index, pairs, restrictions.closedPairs),
+    ...layOutPairs(pairs),
     ...layOutNeeds(index, ruleSet),
     ...layOutSeats(index),
     ...layOutRows(rows, restrictions.reservedOere),
@@ -77,7 +92,7 @@ export function compile(
   return { index, ruleSet, problem, rows };
 }
 
-function layOutPairs(index: CaseIndex, pairs: readonly PairRow[], closed: ReadonlySet<string>) {
+function layOutPairs(pairs: readonly PairRow[]) {
   const pairStart = new Int32Array(pairs.length + 1);
   const seats: number[] = [];
   const points: number[] = [];
@@ -87,7 +102,6 @@ function layOutPairs(index: CaseIndex, pairs: readonly PairRow[], closed: Readon
   const useAmounts: number[] = [];
   pairs.forEach((row, need) => {
     row.seats.forEach((seat, at) => {
-      if (closed.size > 0 && closed.has(pairKey(index.case.needs[need]!.id, index.seats[seat]!.id))) return;
       seats.push(seat);
       points.push(row.points[at]!);
       loads.push(row.loads[at]!);
@@ -108,10 +122,6 @@ function layOutPairs(index: CaseIndex, pairs: readonly PairRow[], closed: Readon
     useRow: Int32Array.from(useRows),
     useAmount: Float64Array.from(useAmounts),
   };
-}
-
-export function pairKey(needId: string, seatId: string): string {
-  return `${needId}\n${seatId}`;
 }
 
 function layOutNeeds(index: CaseIndex, ruleSet: RuleSet) {
@@ -158,4 +168,3 @@ function layOutRows(rows: readonly Row[], reserved: ReadonlyMap<string, number>)
     rowDenominator: Float64Array.from(rows, (row) => row.denominator),
   };
 }
-

@@ -1,11 +1,11 @@
 /**
  * What a solved assignment did not know: a mentor’s week that cannot hold its meetings, a hard frame that must-serve spending has
- * used, a volunteer without the professional he must work beside. Each becomes a restriction for the next solve.
+ * used. Each becomes a restriction for the next solve.
  */
 import { type ForbiddenSet, infeasibleSet, NONE } from '../../solver/index.ts';
 import { frameOf, grossOere } from '../fit/index.ts';
-import { isMustServe, lacksProfessionalBeside } from '../rules/index.ts';
-import { pairKey, type Restrictions } from './compile.ts';
+import { isMustServe } from '../rules/index.ts';
+import type { Restrictions } from './compile.ts';
 import { spendingLeftOere } from './rows.ts';
 import { pairContext, type Situation } from './situation.ts';
 import type { CrowdedWeek, WeeksPlan } from './weeks/planWeeks.ts';
@@ -20,13 +20,11 @@ export interface Tightened {
 export function tighten(situation: Situation, weeks: WeeksPlan, known: Restrictions): Tightened | undefined {
   const withoutBroken = Int32Array.from(situation.seatOf);
   const forbidden = crowdedSets(situation, weeks.crowded, known.forbiddenSets, withoutBroken);
-  const closed = volunteersAlone(situation, withoutBroken);
   const reserved = overspentFrames(situation, known.reservedOere, withoutBroken);
-  if (forbidden.length === 0 && closed.length === 0 && reserved.size === 0) return undefined;
+  if (forbidden.length === 0 && reserved.size === 0) return undefined;
   return {
     restrictions: {
       forbiddenSets: [...known.forbiddenSets, ...forbidden],
-      closedPairs: new Set([...known.closedPairs, ...closed]),
       reservedOere: new Map([...known.reservedOere, ...reserved]),
     },
     withoutBroken,
@@ -72,21 +70,12 @@ function weakest({ index, ruleSet }: Situation, needs: readonly number[]): numbe
   return needs.reduce((best, need) => (standing(need) <= standing(best) ? need : best));
 }
 
-function volunteersAlone(situation: Situation, withoutBroken: Int32Array): string[] {
-  const { index, seatOf } = situation;
-  const closed: string[] = [];
-  const isStaffed = (needId: string) => seatOf[index.case.needs.findIndex((need) => need.id === needId)] !== NONE;
-  index.case.needs.forEach((need, at) => {
-    const seat = index.seats[seatOf[at]!];
-    if (seat === undefined || !lacksProfessionalBeside(pairContext(situation, need, seat), isStaffed)) return;
-    closed.push(pairKey(need.id, seat.id));
-    withoutBroken[at] = NONE;
-  });
-  return closed;
-}
-
 /** Hard frames whose discretionary spending passes what must-serve spending leaves: reserve the latter, and let the dearest wait. */
-function overspentFrames(situation: Situation, known: ReadonlyMap<string, number>, withoutBroken: Int32Array): Map<string, number> {
+function overspentFrames(
+  situation: Situation,
+  known: ReadonlyMap<string, number>,
+  withoutBroken: Int32Array,
+): Map<string, number> {
   const { index, ruleSet, seatOf } = situation;
   const reserved = new Map<string, number>();
   for (const frame of index.case.budgets.filter((entry) => entry.hardness === 'hard')) {

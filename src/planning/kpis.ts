@@ -1,9 +1,9 @@
 /** The plan’s key figures, counted from its rows and the case. */
-import { capacityMinutes, contactCapacityMinutes, meetsWish } from '../fit/index.ts';
+import { capacityMinutes, contactCapacityMinutes, frameRefundPercent, meetsWish } from '../fit/index.ts';
 import type { CaseIndex } from '../model/caseIndex.ts';
 import type { Assignment, Kpis, Meeting, MissedMeeting, Waiting } from '../model/plan.ts';
 import type { PairContext } from '../rules/context.ts';
-import { frameRefundPercent, refundPercent, type RuleSet } from '../rules/index.ts';
+import { type RuleSet, refundPercent } from '../rules/index.ts';
 import { weekdayOf } from '../time/calendar.ts';
 import { SLOT_MINUTES, SLOTS_PER_DAY, slotOf, windowSlots } from '../time/freeTime.ts';
 import { spendingLeftOere } from './rows.ts';
@@ -51,7 +51,13 @@ function sum<T>(entries: readonly T[], value: (entry: T) => number): number {
 
 export function contextOf(index: CaseIndex, ruleSet: RuleSet, row: Assignment): PairContext {
   const need = index.needById.get(row.needId)!;
-  return { index, ruleSet, need, citizen: index.citizenById.get(need.citizenId)!, seat: index.seatById.get(row.seatId)! };
+  return {
+    index,
+    ruleSet,
+    need,
+    citizen: index.citizenById.get(need.citizenId)!,
+    seat: index.seatById.get(row.seatId)!,
+  };
 }
 
 function wishFigures(index: CaseIndex, ruleSet: RuleSet, assignments: readonly Assignment[]) {
@@ -98,7 +104,8 @@ function meetingsInWorkingHours(index: CaseIndex, meetings: readonly Meeting[]):
   const working = windowSlots(index.case.policy.workingWindows);
   return meetings.filter((meeting) => {
     const first = (weekdayOf(meeting.date) - 1) * SLOTS_PER_DAY + slotOf(meeting.start);
-    for (let slot = 0; slot < Math.ceil(meeting.minutes / SLOT_MINUTES); slot++) if (!working[first + slot]) return false;
+    for (let slot = 0; slot < Math.ceil(meeting.minutes / SLOT_MINUTES); slot++)
+      if (!working[first + slot]) return false;
     return true;
   }).length;
 }

@@ -1,6 +1,7 @@
 /** Pins are promises: before solving, each must be eligible, and together they must fit. All faults at once. */
-import { capacityMinutes, caseload, mentorMinutes } from '../fit/index.ts';
+
 import { type Fault, MakkerError } from '../errors.ts';
+import { capacityMinutes, caseload, mentorMinutes } from '../fit/index.ts';
 import type { CaseIndex } from '../model/caseIndex.ts';
 import type { PairContext } from '../rules/context.ts';
 import { blockers, type RuleSet } from '../rules/index.ts';
@@ -30,7 +31,11 @@ function contextOf(index: CaseIndex, ruleSet: RuleSet, needId: string, seatId: s
 }
 
 /** Adds up what the pins take, in their order, and names each pin that passes a limit. */
-function overCapacity(index: CaseIndex, rows: readonly Row[], pinned: readonly { at: number; context: PairContext }[]): Fault[] {
+function overCapacity(
+  index: CaseIndex,
+  rows: readonly Row[],
+  pinned: readonly { at: number; context: PairContext }[],
+): Fault[] {
   const faults: Fault[] = [];
   const limits = new Map(rows.map((row) => [row.id, row.segments.reduce((sum, segment) => sum + segment.width, 0)]));
   const taken = new Map<string, number>();
@@ -49,7 +54,13 @@ function overCapacity(index: CaseIndex, rows: readonly Row[], pinned: readonly {
     if (isNew.has(context.need.id)) continue;
     isNew.add(context.need.id);
     const { seat } = context;
-    take(`${seat.id}:minutes`, mentorMinutes(context), capacityMinutes(index, seat), at, `minutes a week of "${seat.id}"`);
+    take(
+      `${seat.id}:minutes`,
+      mentorMinutes(context),
+      capacityMinutes(index, seat),
+      at,
+      `minutes a week of "${seat.id}"`,
+    );
     take(`${seat.id}:caseload`, 1, caseload(seat), at, `places of "${seat.id}"`);
     for (const use of usesOf(context)) take(use.row, use.amount, limits.get(use.row), at, `units of ${use.row}`);
   }

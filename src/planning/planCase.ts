@@ -59,7 +59,13 @@ export function planCase(input: Case, options: PlanOptions): Plan {
   progress({ phase: 'schedule' });
   const { situation, weeks, steps } = settle(open, pairs, first, options);
   progress({ phase: 'explain' });
-  const plan = writePlan(situation, weeks, proofOf(open, first, situation.seatOf), { seed: options.seed, steps }, options.caseHash);
+  const plan = writePlan(
+    situation,
+    weeks,
+    proofOf(open, first, situation.seatOf),
+    { seed: options.seed, steps },
+    options.caseHash,
+  );
   progress({ phase: 'done' });
   return plan;
 }
@@ -96,7 +102,11 @@ function settle(open: Compiled, pairs: readonly PairRow[], first: AssignmentSolu
     restrictions = tighter.restrictions;
     if (round >= MOST_ROUNDS) {
       const dropped = tighter.withoutBroken;
-      return { situation: situationOf(index, ruleSet, rows, pairs, dropped), weeks: planWeeks(index, ruleSet, dropped), steps };
+      return {
+        situation: situationOf(index, ruleSet, rows, pairs, dropped),
+        weeks: planWeeks(index, ruleSet, dropped),
+        steps,
+      };
     }
     const again = solveAssignment(compile(index, ruleSet, pairs, restrictions).problem, {
       ...solverOptions(options),
@@ -112,8 +122,16 @@ function settle(open: Compiled, pairs: readonly PairRow[], first: AssignmentSolu
 function proofOf(open: Compiled, first: AssignmentSolution, seatOf: Int32Array): Proof {
   const { objective, waitingMustServe } = evaluate(open.problem, seatOf);
   const { prices, mustServePrices, waitingMustServeBound } = first;
-  const bound = waitingMustServe === first.waitingMustServe ? first.bound : certify(open.problem, prices, waitingMustServe).bound;
-  return { objective, bound: Math.min(bound, objective), waitingMustServe, waitingMustServeBound, prices, mustServePrices };
+  const bound =
+    waitingMustServe === first.waitingMustServe ? first.bound : certify(open.problem, prices, waitingMustServe).bound;
+  return {
+    objective,
+    bound: Math.min(bound, objective),
+    waitingMustServe,
+    waitingMustServeBound,
+    prices,
+    mustServePrices,
+  };
 }
 
 function writePlan(
@@ -148,4 +166,3 @@ function writePlan(
     certificate: certificateOf(situation, proof),
   };
 }
-

@@ -2,11 +2,11 @@
  * Rows: the limits and costs shared by several seats. A unit’s contract hours and places are limits; a budget frame is a cost with a
  * kink at its cap (refund below, none above) and, where the cap is hard, a limit on what is not must-serve.
  */
-import { BLOCK_WEEKS, frameOf, grossOere, mentorMinutes } from '../fit/index.ts';
+import { BLOCK_WEEKS, frameOf, frameRefundPercent, grossOere, mentorMinutes } from '../fit/index.ts';
 import type { CaseIndex } from '../model/caseIndex.ts';
 import type { BudgetFrame } from '../model/policy.ts';
 import type { PairContext } from '../rules/context.ts';
-import { frameRefundPercent, isMustServe, type RuleSet } from '../rules/index.ts';
+import { isMustServe, type RuleSet } from '../rules/index.ts';
 
 /** Slopes of money rows are percent of a krone times percent of weight, per øre of a block: points = øre × slope / this. */
 export const MONEY_DENOMINATOR = BLOCK_WEEKS * 100 * 100 * 100;
@@ -55,7 +55,8 @@ export function spendingLeftOere(frame: BudgetFrame, ruleSet: RuleSet): number {
 export function usesOf(context: PairContext): { readonly row: string; readonly amount: number }[] {
   const { unit } = context.seat;
   const uses: { row: string; amount: number }[] = [];
-  if (unit.contract.minutes !== undefined) uses.push({ row: `unit:${unit.id}:minutes`, amount: mentorMinutes(context) });
+  if (unit.contract.minutes !== undefined)
+    uses.push({ row: `unit:${unit.id}:minutes`, amount: mentorMinutes(context) });
   if (unit.contract.places !== undefined) uses.push({ row: `unit:${unit.id}:places`, amount: 1 });
   const frame = frameOf(context);
   if (frame !== undefined) {

@@ -29,13 +29,21 @@ export function fixedEvents(index: CaseIndex, monday: string): FixedEvent[] {
       if (duty.fixedSlot === undefined) return;
       const date = addDays(monday, duty.fixedSlot.weekday - 1);
       if (!recurs(duty.fixedSlot.firstDate, duty.everyWeeks, date)) return;
-      add(mentor, { kind: 'duty', groupId: undefined, date, start: duty.fixedSlot.start, minutes: duty.minutes }, `${mentor.id}.duty${at + 1}`);
+      add(
+        mentor,
+        { kind: 'duty', groupId: undefined, date, start: duty.fixedSlot.start, minutes: duty.minutes },
+        `${mentor.id}.duty${at + 1}`,
+      );
     });
   }
   for (const group of index.case.groups) {
     const date = addDays(monday, group.weekday - 1);
     if (!recurs(group.firstDate, group.everyWeeks, date)) continue;
-    add(index.mentorById.get(group.mentorId)!, { kind: 'group', groupId: group.id, date, start: group.start, minutes: group.minutes }, group.id);
+    add(
+      index.mentorById.get(group.mentorId)!,
+      { kind: 'group', groupId: group.id, date, start: group.start, minutes: group.minutes },
+      group.id,
+    );
   }
   return events;
 }

@@ -27,7 +27,13 @@ export interface DueMeeting {
 const SKIP_POINTS = 10_000;
 const SKIP_DUTY_POINTS = 1_000_000;
 
-export function mentorWeek(index: CaseIndex, seat: Seat, monday: string, free: Uint8Array, due: readonly DueMeeting[]): WeekProblem {
+export function mentorWeek(
+  index: CaseIndex,
+  seat: Seat,
+  monday: string,
+  free: Uint8Array,
+  due: readonly DueMeeting[],
+): WeekProblem {
   const places = placesOf(seat, due);
   const { policy, weights } = index.case;
   return {
@@ -54,7 +60,9 @@ function placesOf(seat: Seat, due: readonly DueMeeting[]): { list: (Place | unde
   const list: (Place | undefined)[] = [base];
   const of = due.map(({ course }) => {
     const place = meetingPlace(course.cadence, course.citizen, seat) ?? base;
-    const known = list.findIndex((other) => other?.latitude === place?.latitude && other?.longitude === place?.longitude);
+    const known = list.findIndex(
+      (other) => other?.latitude === place?.latitude && other?.longitude === place?.longitude,
+    );
     return known >= 0 ? known : list.push(place) - 1;
   });
   return { list, of };

@@ -2,12 +2,19 @@
  * Meetings of every staffed need over the weeks of the plan. Each week is solved with the slots of the week before as its wish, so a
  * course keeps its hour until a holiday, an absence or the clock moves it.
  */
-import { NONE, scheduleSharedWeek, type SharedWeekSolution, type WeekProblem, type WeekSolution } from '../../../solver/index.ts';
+import {
+  NONE,
+  type SharedWeekSolution,
+  scheduleSharedWeek,
+  type WeekProblem,
+  type WeekSolution,
+} from '../../../solver/index.ts';
 import type { CaseIndex, Seat } from '../../model/caseIndex.ts';
 import type { Group } from '../../model/mentor.ts';
 import type { Meeting, MissedMeeting, Notice } from '../../model/plan.ts';
 import type { RuleSet } from '../../rules/index.ts';
 import { addDays, mondayOf } from '../../time/calendar.ts';
+import { isHoliday } from '../../time/holidays.ts';
 import { type Course, coursesOf, meetingsDue } from './courses.ts';
 import { citizenFree, type FixedEvent, fixedEvents, mentorFree } from './freeWeeks.ts';
 import { type DueMeeting, mentorWeek } from './mentorWeek.ts';
@@ -40,7 +47,12 @@ interface Desk {
 }
 
 /** seatOf: seat index of each need of the case, or NONE. `planWeeks` defaults to the case’s. */
-export function planWeeks(index: CaseIndex, ruleSet: RuleSet, seatOf: Int32Array, weekCount = index.case.planWeeks): WeeksPlan {
+export function planWeeks(
+  index: CaseIndex,
+  ruleSet: RuleSet,
+  seatOf: Int32Array,
+  weekCount = index.case.planWeeks,
+): WeeksPlan {
   const courses = coursesOf(index, ruleSet, seatOf);
   const state = new Rollout(index, courses, groupsOfCitizen(index, seatOf));
   const firstMonday = mondayOf(index.case.planDate);
@@ -73,7 +85,11 @@ class Rollout {
   private mentorWeeks = 0;
   private mentorWeeksProven = 0;
 
-  constructor(index: CaseIndex, courses: readonly Course[], groups: ReadonlyMap<string, readonly { group: Group; needId: string }[]>) {
+  constructor(
+    index: CaseIndex,
+    courses: readonly Course[],
+    groups: ReadonlyMap<string, readonly { group: Group; needId: string }[]>,
+  ) {
     this.index = index;
     this.groups = groups;
     this.lastSlots = new Map(courses.map((course) => [course.need.id, [...course.lastSlots]]));
@@ -96,7 +112,9 @@ class Rollout {
       .map((seat) => this.desk(seat, monday, events, resources))
       .filter((desk) => desk.due.length > 0);
     const solved = scheduleSharedWeek({ weeks: desks.map((desk) => desk.problem), resources: resources.capacities() });
-    desks.forEach((desk, at) => this.record(desk, monday, solved.weeks[at]!, this.gaveWay(solved, at, desk, resources)));
+    desks.forEach((desk, at) =>
+      this.record(desk, monday, solved.weeks[at]!, this.gaveWay(solved, at, desk, resources)),
+    );
   }
 
   private desk(seat: Seat, monday: string, events: readonly FixedEvent[], resources: Resources): Desk {
@@ -105,7 +123,12 @@ class Rollout {
     return { seat, due, problem: mentorWeek(this.index, seat, monday, free, due) };
   }
 
-  private dueMeetings(course: Course, monday: string, events: readonly FixedEvent[], resources: Resources): DueMeeting[] {
+  private dueMeetings(
+    course: Course,
+    monday: string,
+    events: readonly FixedEvent[],
+    resources: Resources,
+  ): DueMeeting[] {
     const startWeek = this.startWeeks.get(course.need.id);
     // A course begins with its start meeting, unless the law wants a meeting every week.
     if (startWeek !== undefined && monday < startWeek && !course.hasWeeklyDuty) return [];
@@ -125,7 +148,12 @@ class Rollout {
     });
   }
 
-  private gaveWay(solved: SharedWeekSolution, at: number, desk: Desk, resources: Resources): 'room' | 'person' | undefined {
+  private gaveWay(
+    solved: SharedWeekSolution,
+    at: number,
+    desk: Desk,
+    resources: Resources,
+  ): 'room' | 'person' | undefined {
     if (!solved.gaveWay.includes(at)) return undefined;
     return desk.due.some((due) => due.resources.some((resource) => resources.isRoom(resource))) ? 'room' : 'person';
   }
@@ -141,8 +169,24 @@ class Rollout {
         return;
       }
       const code = missedCode(this.index, due, desk.problem.meetings[at]!, monday, gaveWay);
-      this.missed.push({ needId: due.course.need.id, week: monday, code, breachOfWeeklyDuty: due.course.hasWeeklyDuty });
-      if (code === 'weekFull') this.crowded.push({ seat: desk.seat, problem: desk.problem, due: desk.due, missed: at });
+      this.missed.push({
+        needId: due.course.need.id,
+        week: monday,
+        code,
+        breachOfWeeklyDuty: due.course.hasWeeklyDuty,
+      });
+      if (code === 'weekFull' && this.isOrdinary(desk, monday))
+        this.crowded.push({ seat: desk.seat, problem: desk.problem, due: desk.due, missed: at });
+    });
+  }
+
+  /** Only a week without holidays and absences says something about the match; a short week passes. */
+  private isOrdinary({ seat, due }: Desk, monday: string): boolean {
+    const absences = [...seat.mentor!.absences, ...due.flatMap((entry) => entry.course.citizen.absences)];
+    return [0, 1, 2, 3, 4].every((day) => {
+      const date = addDays(monday, day);
+      const isHole = date < this.index.case.planDate || isHoliday(date, this.index.case.policy.holidaysOff);
+      return !isHole && !absences.some((absence) => absence.from <= date && date <= absence.until);
     });
   }
 

@@ -21,7 +21,8 @@ export class Resources {
     const used: number[] = [];
     const rooms = this.index.case.policy.officeRooms;
     const { place, mode } = course.cadence;
-    if (rooms !== undefined && place === 'office' && mode === 'faceToFace') used.push(this.number(`rooms ${course.seat.unit.id}`, rooms));
+    if (rooms !== undefined && place === 'office' && mode === 'faceToFace')
+      used.push(this.number(`rooms ${course.seat.unit.id}`, rooms));
     if ((this.courseCountOf.get(course.citizen.id) ?? 0) > 1) used.push(this.number(`citizen ${course.citizen.id}`, 1));
     if (caseworkerId !== undefined) used.push(this.number(`caseworker ${caseworkerId}`, 1));
     return used;

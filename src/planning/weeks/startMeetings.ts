@@ -8,7 +8,11 @@ import { citizenFree, fixedEvents, mentorFree } from './freeWeeks.ts';
 import { startCosts } from './mentorWeek.ts';
 
 /** Monday of the start meeting with the caseworker by need id; `undefined` where no week in reach has a common slot. */
-export function startMeetingWeeks(index: CaseIndex, courses: readonly Course[], firstMonday: string): Map<string, string | undefined> {
+export function startMeetingWeeks(
+  index: CaseIndex,
+  courses: readonly Course[],
+  firstMonday: string,
+): Map<string, string | undefined> {
   const weeks = new Map<string, string | undefined>();
   for (const course of courses) {
     if (!course.isNew || !course.need.startMeetingWithCaseworker || course.citizen.caseworkerId === undefined) continue;

@@ -1,0 +1,74 @@
+/** `makker export`: a plan for people’s own tools, or the assignment model for another solver. */
+import type { Command } from 'commander';
+import { MakkerError } from '../../errors.ts';
+import { explainMatch } from '../../explain/match.ts';
+import { exportPlan } from '../../io/export/index.ts';
+import { writeFilesAtomically } from '../../io/files.ts';
+import type { Case } from '../../model/case.ts';
+import { indexCase } from '../../model/caseIndex.ts';
+import type { Plan } from '../../model/plan.ts';
+import { compile } from '../../planning/compile.ts';
+import { lpFile } from '../../planning/lpFile.ts';
+import { ruleSetOf } from '../../rules/index.ts';
+import { readCaseFile, readPlanFile, writeTextFile } from '../files.ts';
+import { printJson, printTable } from '../output.ts';
+
+const PLAN_FORMATS = ['ics', 'csv', 'xlsx', 'html'] as const;
+export type PlanFormat = (typeof PLAN_FORMATS)[number];
+
+interface ExportOptions {
+  readonly format: string;
+  readonly out: string;
+  readonly json?: boolean;
+}
+
+export function addExport(makker: Command): void {
+  makker
+    .command('export <case> [plan]')
+    .description('Skriv planen som kalender, regneark eller referat; eller modellen som LP-fil.')
+    .requiredOption('--format <format>', 'ics, csv, xlsx, html, or lp')
+    .requiredOption('--out <path>', 'folder for the files; for lp the file')
+    .option('--json', 'print the summary as one JSON object')
+    .action(async (casePath: string, planPath: string | undefined, options: ExportOptions) => {
+      if (options.format === 'lp') return exportLp(await readCaseFile(casePath), options);
+      const format = PLAN_FORMATS.find((known) => known === options.format);
+      if (format === undefined)
+        throw new MakkerError('BAD_OPTION', `--format is "${options.format}". Use ics, csv, xlsx, html or lp.`);
+      if (planPath === undefined)
+        throw new MakkerError('BAD_OPTION', `--format ${format} needs a plan: makker export case.json plan.json.`);
+      const files = await writePlanFiles(
+        await readCaseFile(casePath),
+        await readPlanFile(planPath),
+        format,
+        options.out,
+      );
+      if (options.json) printJson({ files });
+      else
+        printTable(
+          'Skrevet',
+          files.map((name) => [format, name] as const),
+        );
+    });
+}
+
+/** Writes the plan in one format and returns the paths. */
+export async function writePlanFiles(input: Case, plan: Plan, format: PlanFormat, folder: string): Promise<string[]> {
+  const index = indexCase(input);
+  const ruleSet = ruleSetOf(input);
+  const { files } = await exportPlan(input, plan, format, {
+    explain: (assignment) => explainMatch(index, ruleSet, assignment),
+  });
+  await writeFilesAtomically(folder, files);
+  return files.map((file) => `${folder}/${file.name}`);
+}
+
+async function exportLp(input: Case, options: ExportOptions): Promise<void> {
+  const { lines, variables, constraints } = lpFile(compile(indexCase(input), ruleSetOf(input)));
+  await writeTextFile(options.out, `${lines.join('\n')}\n`);
+  if (options.json) printJson({ variables, constraints });
+  else
+    printTable(`Modellen er skrevet til ${options.out}`, [
+      ['Variable', variables],
+      ['Begrænsninger', constraints],
+    ]);
+}

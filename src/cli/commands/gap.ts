@@ -1,0 +1,57 @@
+/** `makker gap`: solve a generalised assignment instance of the literature. */
+import type { Command } from 'commander';
+import { solveAssignment } from '../../../solver/index.ts';
+import { readJsonMaybeGzip } from '../../io/files.ts';
+import { readGapInstance, toAssignmentProblem } from '../../literature/gap.ts';
+import { DEFAULT_SEED } from '../../planning/planCase.ts';
+import { MOST_JSON_BYTES } from '../files.ts';
+import { seconds, wholeNumber } from '../options.ts';
+import { printJson, printTable } from '../output.ts';
+import { gapOf } from './solve.ts';
+
+interface GapOptions {
+  readonly timeLimit?: number;
+  readonly seed: number;
+  readonly json?: boolean;
+}
+
+export function addGap(makker: Command): void {
+  makker
+    .command('gap <instance>')
+    .description('Løs en instans af det generaliserede tildelingsproblem (JSON, også .gz).')
+    .option('--time-limit <seconds>', 'stop then with the best plan and its bound', seconds)
+    .option('--seed <number>', 'seed of the search', wholeNumber(0, 2_147_483_647), DEFAULT_SEED)
+    .option('--json', 'print the result as one JSON object')
+    .action(async (path: string, options: GapOptions) => {
+      const result = solveInstance(await readJsonMaybeGzip(path, MOST_JSON_BYTES), options);
+      if (options.json) printJson(result);
+      else
+        printTable(
+          result.name,
+          Object.entries(result).map(([key, value]) => [key, String(value)] as const),
+        );
+      if (result.objective === null) process.exitCode = 1;
+    });
+}
+
+/** Objective and bound in the sense of the instance; null where no plan that serves every job was found. */
+function solveInstance(json: unknown, options: GapOptions) {
+  const instance = readGapInstance(json);
+  const start = performance.now();
+  const since = () => (performance.now() - start) / 1000;
+  const limit = options.timeLimit;
+  const solution = solveAssignment(toAssignmentProblem(instance), {
+    seed: options.seed,
+    ...(limit === undefined ? {} : { shouldStop: () => since() >= limit }),
+  });
+  const sign = instance.sense === 'max' ? -1 : 1;
+  const served = solution.waitingMustServe === 0;
+  return {
+    name: instance.name,
+    objective: served ? sign * solution.objective : null,
+    bound: sign * solution.bound,
+    gap: served ? gapOf(solution.objective, solution.bound) : null,
+    optimal: served && solution.status === 'optimal',
+    seconds: Math.round(since() * 1000) / 1000,
+  };
+}

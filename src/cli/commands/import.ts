@@ -1,0 +1,61 @@
+/** `makker import`: tables of a municipality become a case. */
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { MakkerError } from '../../errors.ts';
+import { importFiles } from '../../io/import/index.ts';
+import { writeTextFile } from '../files.ts';
+import { calendarDate } from '../options.ts';
+import { printJson, printTable, say } from '../output.ts';
+
+interface ImportOptions {
+  readonly out: string;
+  readonly date?: string;
+  readonly pseudonymKeyFile?: string;
+  readonly json?: boolean;
+}
+
+export function addImport(makker: Command): void {
+  makker
+    .command('import <files...>')
+    .description('Læs regneark (CSV, XLSX) og lav en sag.')
+    .requiredOption('--out <file>', 'where the case goes')
+    .option('--date <date>', 'plan date; default the next Monday', calendarDate)
+    .option('--pseudonym-key-file <file>', 'key that turns CPR numbers into pseudonyms; without it they are refused')
+    .option('--json', 'print the summary as one JSON object')
+    .action(async (paths: string[], options: ImportOptions) => {
+      const files = await Promise.all(
+        paths.map(async (path) => ({ name: basename(path), bytes: await readBytes(path) })),
+      );
+      const key = options.pseudonymKeyFile;
+      const { input, rowsRead, warnings } = await importFiles(files, {
+        planDate: options.date ?? nextMonday(new Date()),
+        ...(key === undefined ? {} : { pseudonymKey: await readBytes(key) }),
+      });
+      await writeTextFile(options.out, `${JSON.stringify(input)}\n`);
+      const byCode = countByCode(warnings);
+      if (options.json) printJson({ rowsRead, warnings: byCode });
+      else printTable(`Sagen er skrevet til ${options.out}`, [...Object.entries(rowsRead), ...Object.entries(byCode)]);
+      if (!options.json)
+        for (const { file, row, column, message } of warnings) say(`  ${file} række ${row} ${column}: ${message}`);
+    });
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch {
+    throw new MakkerError('FILE_NOT_FOUND', `${path} cannot be read. Check the path.`);
+  }
+}
+
+function countByCode(warnings: readonly { code: string }[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { code } of warnings) counts[code] = (counts[code] ?? 0) + 1;
+  return counts;
+}
+
+function nextMonday(now: Date): string {
+  const days = (8 - now.getUTCDay()) % 7 || 7;
+  return new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,125 @@
+/** `makker solve`: a case becomes a verified plan with its proof. */
+import type { Command } from 'commander';
+import type { Case } from '../../model/case.ts';
+import type { Plan } from '../../model/plan.ts';
+import { DEFAULT_SEED, type PlanProgress } from '../../planning/planCase.ts';
+import { publishPlan } from '../../publish.ts';
+import { readCaseFile, writeTextFile } from '../files.ts';
+import { seconds, wholeNumber } from '../options.ts';
+import { danishKroner, danishNumber, danishPercent, printJson, printTable, say } from '../output.ts';
+import { progressLine } from '../progress.ts';
+
+interface SolveOptions {
+  readonly timeLimit?: number;
+  readonly effort?: number;
+  readonly seed: number;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** Share of the time limit kept for the weeks, the explanations and the check. */
+const SCHEDULE_SHARE = 0.15;
+
+export function addSolve(makker: Command): void {
+  makker
+    .command('solve <case>')
+    .description('Find den bedste plan for en sag (case.json): match, møder, pris, ventende og bevis.')
+    .option('--time-limit <seconds>', 'stop about then with the best plan and its bound', seconds)
+    .option('--effort <steps>', 'most steps of the search; repeats exactly', wholeNumber(0, 1_000_000_000))
+    .option('--seed <number>', 'seed of the search', wholeNumber(0, 2_147_483_647), DEFAULT_SEED)
+    .option('--out <file>', 'write the plan here')
+    .option('--json', 'print the summary as one JSON object')
+    .action(async (path: string, options: SolveOptions) => {
+      const { plan, times } = solveTimed(await readCaseFile(path), options);
+      if (options.out !== undefined) await writeTextFile(options.out, `${JSON.stringify(plan)}\n`);
+      if (options.json) printJson({ ...planSummary(plan), seconds: times });
+      else printPlan(plan, times);
+      if (options.out !== undefined) say(`Planen er skrevet til ${options.out}`);
+    });
+}
+
+export interface Times {
+  readonly assign: number;
+  readonly schedule: number;
+  readonly total: number;
+}
+
+/** Solves and measures its phases; the clock lives here, not in the solver. */
+export function solveTimed(
+  input: Case,
+  options: Pick<SolveOptions, 'timeLimit' | 'effort' | 'seed'>,
+): { plan: Plan; times: Times } {
+  const start = performance.now();
+  const since = () => (performance.now() - start) / 1000;
+  const reached: Partial<Record<PlanProgress['phase'], number>> = {};
+  const draw = progressLine();
+  const deadline = options.timeLimit === undefined ? undefined : options.timeLimit * (1 - SCHEDULE_SHARE);
+  const plan = publishPlan(input, {
+    seed: options.seed,
+    ...(options.effort === undefined ? {} : { effort: options.effort }),
+    ...(deadline === undefined ? {} : { shouldStop: () => since() >= deadline }),
+    onProgress: (progress) => {
+      if (progress.assign === undefined) reached[progress.phase] ??= since();
+      draw(progress);
+    },
+  });
+  const rounded = (value: number) => Math.round(value * 1000) / 1000;
+  return {
+    plan,
+    times: {
+      assign: rounded((reached.schedule ?? 0) - (reached.pairs ?? 0)),
+      schedule: rounded((reached.explain ?? 0) - (reached.schedule ?? 0)),
+      total: rounded(since()),
+    },
+  };
+}
+
+/** Fields of the command’s contract, without the times. */
+export function planSummary(plan: Plan) {
+  const { objective, bound, waitingMustServe, waitingMustServeBound } = plan.certificate;
+  return {
+    objective,
+    bound,
+    gap: gapOf(objective, bound),
+    optimal: objective === bound && waitingMustServe === waitingMustServeBound,
+    needs: plan.kpis.needs,
+    assigned: plan.kpis.assigned,
+    waiting: plan.kpis.waiting,
+    waitingMustServe: plan.kpis.waitingMustServe,
+    meetings: plan.kpis.meetings,
+  };
+}
+
+export function gapOf(objective: number, bound: number): number {
+  return (objective - bound) / Math.max(1, Math.abs(objective));
+}
+
+export function printPlan(plan: Plan, times: Times): void {
+  const summary = planSummary(plan);
+  const { kpis } = plan;
+  printTable(`Plan for ${plan.municipalityId}, uge fra ${plan.planDate}`, [
+    ['Behov', danishNumber(summary.needs)],
+    ['Matchet', danishNumber(summary.assigned)],
+    ['Venter', `${danishNumber(summary.waiting)} (heraf ret og pligt: ${danishNumber(summary.waitingMustServe)})`],
+    ['Relationer bevaret', `${danishNumber(kpis.relationsKept)} (brudt: ${danishNumber(kpis.relationsBroken)})`],
+    [
+      'Ønsker opfyldt',
+      `${danishNumber(kpis.wishesMet)} af ${danishNumber(kpis.wishesStated)} (ukendt for ${danishNumber(kpis.wishesUnknown)} behov)`,
+    ],
+    [
+      'Mentortimer om ugen',
+      `${danishNumber(Math.round(kpis.mentorMinutes / 60))} af ${danishNumber(Math.round(kpis.capacityMinutes / 60))}`,
+    ],
+    [
+      'Møder',
+      `${danishNumber(summary.meetings)} (mangler: ${danishNumber(kpis.meetingsMissed)}, heraf brud på ugentlig pligt: ${danishNumber(kpis.weeklyDutyBreaches)})`,
+    ],
+    ['Pris for en blok', `${danishKroner(kpis.grossOere)}, netto ${danishKroner(kpis.netOere)}`],
+    ['Point', danishNumber(summary.objective)],
+    [
+      'Bevist grænse',
+      `${danishNumber(summary.bound)} (gab ${danishPercent(summary.gap)}${summary.optimal ? ', bevist bedst' : ''})`,
+    ],
+    ['Sekunder', `${times.total} (match ${times.assign}, uger ${times.schedule})`],
+  ]);
+}

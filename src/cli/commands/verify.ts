@@ -1,0 +1,24 @@
+/** `makker verify`: judge a plan from the case alone. */
+import type { Command } from 'commander';
+import { verifyPlan } from '../../verify/index.ts';
+import { readCaseFile, readPlanFile } from '../files.ts';
+import { danishNumber, printJson, printTable, say } from '../output.ts';
+
+export function addVerify(makker: Command): void {
+  makker
+    .command('verify <case> <plan>')
+    .description('Kontrollér en plan mod sagen, uafhængigt af den, der lavede den.')
+    .option('--json', 'print the verdict as one JSON object')
+    .action(async (casePath: string, planPath: string, options: { json?: boolean }) => {
+      const verdict = verifyPlan(await readCaseFile(casePath), await readPlanFile(planPath));
+      if (options.json) printJson({ ...verdict });
+      else {
+        printTable(verdict.valid ? 'Planen er gyldig' : `Planen har ${verdict.violations.length} fejl`, [
+          ['Point', danishNumber(verdict.objective)],
+          ['Bevist grænse', danishNumber(verdict.bound)],
+        ]);
+        for (const { code, path, message } of verdict.violations) say(`  ${code} ${path}: ${message}`);
+      }
+      if (!verdict.valid) process.exitCode = 1;
+    });
+}

@@ -1,0 +1,25 @@
+/** Cases and plans in files: read with every fault named, written whole or not at all. */
+import { basename, dirname } from 'node:path';
+import { MakkerError } from '../errors.ts';
+import { readJsonMaybeGzip, writeFilesAtomically } from '../io/files.ts';
+import type { Case } from '../model/case.ts';
+import { Plan } from '../model/plan.ts';
+import { readCase, toFault } from '../model/readCase.ts';
+
+/** Fifty thousand citizens with all their fields take about 100 MB; what is larger is not a case. */
+export const MOST_JSON_BYTES = 190_000_000;
+
+export async function readCaseFile(path: string): Promise<Case> {
+  return readCase(await readJsonMaybeGzip(path, MOST_JSON_BYTES));
+}
+
+/** @throws MakkerError INVALID_PLAN with every fault. */
+export async function readPlanFile(path: string): Promise<Plan> {
+  const parsed = Plan.safeParse(await readJsonMaybeGzip(path, MOST_JSON_BYTES), { reportInput: true });
+  if (parsed.success) return parsed.data;
+  throw new MakkerError('INVALID_PLAN', `${path} is not a plan of this version.`, parsed.error.issues.map(toFault));
+}
+
+export async function writeTextFile(path: string, text: string): Promise<void> {
+  await writeFilesAtomically(dirname(path), [{ name: basename(path), bytes: new TextEncoder().encode(text) }]);
+}

@@ -1,0 +1,51 @@
+/** The command line: commands, their options, and the one place where errors become text and exit codes. */
+import { Command, CommanderError } from 'commander';
+import { ERROR_CODES, MakkerError } from '../errors.ts';
+import { addDemo } from './commands/demo.ts';
+import { addExplain } from './commands/explain.ts';
+import { addExport } from './commands/export.ts';
+import { addGap } from './commands/gap.ts';
+import { addGenerate } from './commands/generate.ts';
+import { addImport } from './commands/import.ts';
+import { addSolve } from './commands/solve.ts';
+import { addVerify } from './commands/verify.ts';
+import { printError } from './output.ts';
+
+export const EXIT_DONE = 0;
+export const EXIT_NO = 1;
+export const EXIT_BAD_INPUT = 2;
+
+/** Runs one command and sets the exit code: 0 done, 1 the answer is no, 2 bad input. */
+export async function main(args: readonly string[]): Promise<void> {
+  try {
+    await program().parseAsync(args, { from: 'user' });
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+function program(): Command {
+  const makker = new Command('makker')
+    .description('Matcher borgere med mentorer, lægger ugens møder og beviser, hvor god planen er.')
+    .exitOverride()
+    // Commander’s own text for bad options goes through report(), so that it is said once and in one form.
+    .configureOutput({ outputError: () => undefined })
+    .showHelpAfterError();
+  for (const add of [addDemo, addGenerate, addSolve, addVerify, addExplain, addImport, addExport, addGap]) add(makker);
+  for (const command of makker.commands) command.exitOverride().configureOutput({ outputError: () => undefined });
+  return makker;
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT_DONE;
+    const message = error.message.replace(/^error: /, '');
+    printError(new MakkerError('BAD_OPTION', `${message}. See "makker --help".`));
+    return EXIT_BAD_INPUT;
+  }
+  if (error instanceof MakkerError) {
+    printError(error);
+    return ERROR_CODES[error.code] === 'defect' ? EXIT_NO : EXIT_BAD_INPUT;
+  }
+  throw error;
+}

@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+// Starts Makker on Node 24. Plain JavaScript that any Node reads, so that an old one gets a sentence and not a syntax error.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const NEEDED_MAJOR = 24;
+
+if (Number(process.versions.node.split('.')[0]) >= NEEDED_MAJOR) {
+  const { main } = await import('./main.ts');
+  await main(process.argv.slice(2));
+} else {
+  // `npm ci` installs Node 24 beside the other packages; a machine whose own Node is older runs on that one.
+  const bundled = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
+  if (existsSync(bundled)) {
+    const run = spawnSync(bundled, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+    process.exitCode = run.status ?? 1;
+  } else {
+    console.error(
+      `Makker needs Node ${NEEDED_MAJOR}; this is ${process.versions.node}. Run "npm ci" in the checkout, which brings it along.`,
+    );
+    process.exitCode = 2;
+  }
+}

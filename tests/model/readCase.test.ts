@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { MakkerError } from '../../src/errors.ts';
+import { Case } from '../../src/model/case.ts';
+import { Plan } from '../../src/model/plan.ts';
+import { readCase } from '../../src/model/readCase.ts';
+import { aCase, aNeed } from '../helpers/caseBuilder.ts';
+
+describe('readCase', () => {
+  it('should give back a valid case unchanged', () => {
+    const input = aCase();
+    expect(readCase(JSON.parse(JSON.stringify(input)))).toEqual(input);
+  });
+
+  it('should report every fault of a file, not only the first', () => {
+    const input = JSON.parse(JSON.stringify(aCase()));
+    input.mentors[0].capacityMinutes = -5;
+    input.citizens[0].age = 'forty';
+    input.needs[0].surprise = 1;
+    expect(faultsOf(input).map((fault) => fault.path)).toEqual([
+      'mentors[0].capacityMinutes',
+      'citizens[0].age',
+      'needs[0]',
+    ]);
+  });
+
+  it('should say what, where and what to do', () => {
+    const input = JSON.parse(JSON.stringify(aCase()));
+    input.mentors[0].capacityMinutes = 2221;
+    expect(faultsOf(input)).toEqual([
+      { code: 'BAD_SCHEMA', path: 'mentors[0].capacityMinutes', message: 'Use at most 2220 (was 2221).' },
+    ]);
+  });
+
+  it.each([
+    [
+      '24:00 as an end',
+      (input: Json) => (input.mentors[0].availability = [{ weekday: 1, start: '08:00', end: '24:00' }]),
+      'mentors[0].availability[0].end',
+    ],
+    [
+      'a time off the grid',
+      (input: Json) => (input.mentors[0].availability = [{ weekday: 1, start: '08:10', end: '09:00' }]),
+      'mentors[0].availability[0].start',
+    ],
+    [
+      'a window that ends before it starts',
+      (input: Json) => (input.mentors[0].availability = [{ weekday: 1, start: '09:00', end: '08:00' }]),
+      'mentors[0].availability[0]',
+    ],
+    ['a foreign time zone', (input: Json) => (input.timeZone = 'Mars/Olympus'), 'timeZone'],
+    ['a date that does not exist', (input: Json) => (input.planDate = '2026-02-30'), 'planDate'],
+    ['a CPR number in a text', (input: Json) => (input.needs[0].purpose = 'Borger 010190-1234'), 'needs[0].purpose'],
+    ['a missing list', (input: Json) => delete input.mentors, 'mentors'],
+    ['a case that is not an object', () => undefined, ''],
+  ])('should refuse %s', (name, edit, path) => {
+    let input: Json = JSON.parse(JSON.stringify(aCase()));
+    if (name.startsWith('a case')) input = 'nothing';
+    else edit(input);
+    expect(faultsOf(input).map((fault) => fault.path)).toContain(path);
+  });
+
+  it.each([
+    ['a duplicate mentor id', (input: Json) => input.mentors.push(input.mentors[0]), 'DUPLICATE_ID', 'mentors[1].id'],
+    ['a unit with a mentor’s id', (input: Json) => (input.units[0].id = 'm1'), 'DUPLICATE_ID', 'mentors[0].id'],
+    [
+      'a need of nobody',
+      (input: Json) => (input.needs[0].citizenId = 'nobody'),
+      'UNKNOWN_REFERENCE',
+      'needs[0].citizenId',
+    ],
+    [
+      'a mentor of no unit',
+      (input: Json) => (input.mentors[0].unitId = 'nowhere'),
+      'UNKNOWN_REFERENCE',
+      'mentors[0].unitId',
+    ],
+    [
+      'an unknown competence',
+      (input: Json) => (input.needs[0].competences = ['juggling']),
+      'UNKNOWN_REFERENCE',
+      'needs[0].competences[0]',
+    ],
+    [
+      'a relation with no seat',
+      (input: Json) => (input.relations = [{ needId: 'n1', seatId: 'm9', since: '2026-01-05' }]),
+      'UNKNOWN_REFERENCE',
+      'relations[0].seatId',
+    ],
+    [
+      'a pin against a veto',
+      (input: Json) =>
+        Object.assign(input, { pins: [{ needId: 'n1', seatId: 'm1' }], vetoes: [{ citizenId: 'c1', seatId: 'm1' }] }),
+      'CONTRADICTORY_PINS',
+      'pins[0]',
+    ],
+    [
+      'a grant that ends before it starts',
+      (input: Json) => (input.needs[0].grant = { id: 'g', law: 'lab', start: '2026-02-01', end: '2026-01-01' }),
+      'BAD_PERIOD',
+      'needs[0].grant.end',
+    ],
+    [
+      'hours outside the client’s range',
+      (input: Json) => (input.needs[0].grantedRange = { least: 0, most: 60 }),
+      'BAD_PERIOD',
+      'needs[0].grantedMinutes',
+    ],
+  ])('should name %s', (_, edit, code, path) => {
+    const input = JSON.parse(JSON.stringify(aCase()));
+    edit(input);
+    expect(faultsOf(input)).toContainEqual(expect.objectContaining({ code, path }));
+  });
+
+  it('should refuse a need pinned to two seats', () => {
+    const input = JSON.parse(JSON.stringify(aCase()));
+    input.mentors.push({ ...input.mentors[0], id: 'm2' });
+    input.pins = [
+      { needId: 'n1', seatId: 'm1' },
+      { needId: 'n1', seatId: 'm2' },
+    ];
+    expect(faultsOf(input).map((fault) => fault.code)).toEqual(['CONTRADICTORY_PINS']);
+  });
+
+  it('should accept a case of nobody', () => {
+    const empty = readCase({ ...JSON.parse(JSON.stringify(aCase())), units: [], mentors: [], citizens: [], needs: [] });
+    expect(empty.needs).toEqual([]);
+  });
+
+  it('should keep an unknown wish apart from no wish', () => {
+    expect(aNeed().wishes).toBe('unknown');
+    expect(aNeed({ wishes: 'none' }).wishes).toBe('none');
+  });
+});
+
+describe('the schemas', () => {
+  it.each([
+    ['Case', Case],
+    ['Plan', Plan],
+  ] as const)('should state a unit for every number of a %s', (_, schema) => {
+    const missing: string[] = [];
+    collectUnitless(schema.toJSONSchema({ io: 'output', unrepresentable: 'any' }) as Json, '', missing);
+    expect(missing).toEqual([]);
+  });
+});
+
+// Helpers
+
+// biome-ignore lint/suspicious/noExplicitAny: tests break cases on purpose, which a type would not allow.
+type Json = any;
+
+function faultsOf(input: unknown) {
+  try {
+    readCase(input);
+  } catch (error) {
+    if (error instanceof MakkerError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+/** Walks a JSON schema and lists the paths of numbers without a unit of their own or of the field they stand in. */
+function collectUnitless(schema: Json, path: string, missing: string[], unit?: string): void {
+  if (schema === null || typeof schema !== 'object') return;
+  const own = schema.unit ?? unit;
+  if ((schema.type === 'integer' || schema.type === 'number') && own === undefined) missing.push(path);
+  if (typeof schema.const === 'number' && own === undefined && !path.endsWith('formatVersion')) missing.push(path);
+  for (const [key, child] of Object.entries(schema.properties ?? {})) collectUnitless(child, `${path}.${key}`, missing);
+  for (const branch of [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])])
+    collectUnitless(branch, path, missing, own);
+  if (schema.items !== undefined) collectUnitless(schema.items, `${path}[]`, missing, own);
+  if (typeof schema.additionalProperties === 'object')
+    collectUnitless(schema.additionalProperties, `${path}{}`, missing, own);
+  for (const [key, child] of Object.entries(schema.$defs ?? {})) collectUnitless(child, `${path}$${key}`, missing);
+}
