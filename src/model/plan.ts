@@ -63,8 +63,14 @@ export const Unlock = z.strictObject({
   ]),
   seatId: Id.nullable(),
   amount: number('minutes, places or øre, by kind', 'How much more is needed; 0 where it is not a matter of amount.'),
-  subject: z.string().meta({ description: 'Competence, wish, date or policy concerned; empty otherwise.' }),
+  subject: z.string().meta({
+    description:
+      'Competence, wish (kind:value), date, policy (field=value), window, unit or frame concerned; empty otherwise.',
+  }),
   points: wholePoints.meta({ description: 'What the match would cost.' }),
+  isProven: z
+    .boolean()
+    .meta({ description: 'True where it is proven that every best plan of the changed case seats the need.' }),
 });
 export type Unlock = z.infer<typeof Unlock>;
 
