@@ -67,7 +67,10 @@ function randomNeed(random: Random, size: TownSize, places: readonly Place[], ov
 
 /** Capacities on a 15-minute grid that add up to the wanted slack over the mean load of every need. */
 function seatHours(random: Random, size: TownSize, needs: readonly NeedInput[]): number[] {
-  const wanted = needs.reduce((sum, { pairs }) => sum + pairs.reduce((all, pair) => all + pair.load, 0) / pairs.length, 0);
+  const wanted = needs.reduce(
+    (sum, { pairs }) => sum + pairs.reduce((all, pair) => all + pair.load, 0) / pairs.length,
+    0,
+  );
   const weights = Array.from({ length: size.seats }, () => 0.5 + random());
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return weights.map((weight) => 3 * Math.round((wanted * (size.slack ?? 1.05) * weight) / total / 3));

@@ -11,11 +11,12 @@
 
 import { UNLIMITED } from './problem.ts';
 import { clampPrices, type PriceVector, priceRows, type Relaxation, waitPrice } from './relaxation.ts';
+import { bestRowPrice, needsOfRows, type RowMarket } from './rowPrices.ts';
 import { sortByKey } from './sorting.ts';
 
 const MAX_SWEEPS = 40;
-/** Rows are priced again every so many sweeps: a row touches many needs, and seats settle first. */
-const SWEEPS_PER_ROW_PASS = 4;
+/** Times every row is priced: a row touches many needs, so the seats settle before and after. */
+const ROW_PASSES = 2;
 const ENOUGH_GAIN = 2e-5;
 
 interface Sweep {
@@ -38,23 +39,57 @@ interface Sweep {
 /** Starting prices; `shouldStop` is asked after every sweep. */
 export function coldStart(relaxation: Relaxation, shouldStop: () => boolean): PriceVector {
   const sweep = createSweep(relaxation);
-  let value = -Infinity;
+  const { prices, best } = sweep;
+  settleSeats(sweep, shouldStop);
+  if (relaxation.problem.rowCount > 0) {
+    for (let pass = 0; pass < ROW_PASSES && !shouldStop(); pass++) {
+      priceAllRows(sweep, shouldStop);
+      settleSeats(sweep, shouldStop);
+    }
+  }
+  for (let need = 0; need < best.length; need++) prices[need] = Number.isFinite(best[need]) ? best[need] : 0;
+  clampPrices(relaxation.problem, prices);
+  return prices;
+}
+
+/** Sweeps over the seats until a sweep gains next to nothing. */
+function settleSeats(sweep: Sweep, shouldStop: () => boolean): void {
+  let value = splitBound(sweep);
   for (let round = 0; round < MAX_SWEEPS && !shouldStop(); round++) {
-    for (let seat = 0; seat < relaxation.problem.seatCount; seat++) {
+    for (let seat = 0; seat < sweep.relaxation.problem.seatCount; seat++) {
       priceHours(sweep, seat);
       pricePlaces(sweep, seat);
     }
     const gained = splitBound(sweep) - value;
     value += gained;
     if (gained < ENOUGH_GAIN * Math.abs(value)) break;
-    void SWEEPS_PER_ROW_PASS;
   }
-  const { prices } = sweep;
-  for (let need = 0; need < relaxation.problem.needCount; need++) {
-    prices[need] = Number.isFinite(sweep.best[need]) ? sweep.best[need] : 0;
+}
+
+function priceAllRows(sweep: Sweep, shouldStop: () => boolean): void {
+  const { relaxation, prices } = sweep;
+  const { problem, columns } = relaxation;
+  const touched = needsOfRows(problem);
+  const market: RowMarket = {
+    problem,
+    optionCost: (pair) => {
+      const item = sweep.itemOfPair[pair];
+      if (item < 0) return Infinity;
+      const seat = problem.pairSeat[pair];
+      const hours = sweep.hourPrice[seat] * columns.itemLoad[item];
+      return relaxation.pricedCost[item] + sweep.placePrice[seat] + hours;
+    },
+    waitCost: (need) => waitPrice(relaxation, prices, need),
+  };
+  for (let row = 0; row < problem.rowCount && !shouldStop(); row++) {
+    const at = problem.needCount + row;
+    const price = bestRowPrice(market, touched, row, prices[at]);
+    if (price === prices[at]) continue;
+    prices[at] = price;
+    clampPrices(problem, prices);
+    priceRows(relaxation, prices);
   }
-  clampPrices(relaxation.problem, prices);
-  return prices;
+  for (let need = 0; need < problem.needCount; need++) rescan(sweep, need);
 }
 
 function createSweep(relaxation: Relaxation): Sweep {

@@ -75,11 +75,11 @@ export function solveSeat(knapsack: Knapsack, seat: number, reduced: Float64Arra
   if (columns.mode[seat] === MODE_FREE) return solveFree(knapsack, seat, reduced, candidates, minCount);
   if (columns.mode[seat] === MODE_FRACTIONAL) return solveFractional(knapsack, seat, reduced, candidates);
   if (columns.mode[seat] === MODE_COUNT) {
-    if (minCount > 1) return solveByCount(knapsack, seat, reduced, candidates, minCount);
+    if (minCount > 1) return solveByCount(knapsack, seat, reduced, candidates);
     // Without the count limit first: most sets keep it anyway, and then the answer is exact and far cheaper.
     const value = solveByLoad(knapsack, seat, reduced, candidates);
     if (knapsack.chosenCount <= columns.maxCount[seat]) return value;
-    return solveByCount(knapsack, seat, reduced, candidates, minCount);
+    return solveByCount(knapsack, seat, reduced, candidates);
   }
   return solveByLoad(knapsack, seat, reduced, candidates);
 }
@@ -125,7 +125,7 @@ function solveByLoad(knapsack: Knapsack, seat: number, reduced: Float64Array, ca
   const states = columns.topState[seat] + 1;
   growTables(knapsack, states, candidates);
   const { table, isTaken } = knapsack;
-  fillBalance(knapsack, seat, table, states);
+  fillEnding(knapsack, seat, table, false);
   let reach = 0;
   for (let at = 0; at < candidates; at++) reach += itemLoad[candidate[at]];
   for (let at = 0; at < candidates; at++) {
@@ -157,13 +157,7 @@ function solveByLoad(knapsack: Knapsack, seat: number, reduced: Float64Array, ca
 }
 
 /** Load × count states, for seats whose count limits can bind. A count of 0 is a closed seat, worth 0. */
-function solveByCount(
-  knapsack: Knapsack,
-  seat: number,
-  reduced: Float64Array,
-  candidates: number,
-  minCount: number,
-): number {
+function solveByCount(knapsack: Knapsack, seat: number, reduced: Float64Array, candidates: number): number {
   const { problem, columns, candidate, chosen, scale } = knapsack;
   const { itemLoad } = columns;
   const states = columns.topState[seat] + 1;
@@ -172,11 +166,7 @@ function solveByCount(
   knapsack.chosenCount = 0;
   growTables(knapsack, size, candidates);
   const { table, isTaken } = knapsack;
-  for (let count = 0; count < layers; count++) {
-    const layer = table.subarray(count * states, (count + 1) * states);
-    if (count >= minCount) fillBalance(knapsack, seat, layer, states);
-    else layer.fill(count === 0 && minCount <= 1 ? 0 : Infinity);
-  }
+  fillEnding(knapsack, seat, table, true);
   isTaken.fill(0, 0, size * candidates);
   for (let at = 0; at < candidates; at++) {
     const load = itemLoad[candidate[at]];
@@ -239,16 +229,30 @@ function share(cost: number, part: number, whole: number, scale: number): number
   return Number(quotient * BigInt(whole) === product ? quotient : quotient - 1n);
 }
 
-/** Balance cost of ending on each state. */
-function fillBalance(knapsack: Knapsack, seat: number, table: Float64Array, states: number): void {
+/** What ending in each state costs: balance by load, and Infinity at a count the seat may not end on. */
+export function fillEnding(knapsack: Knapsack, seat: number, table: Float64Array, isCounted: boolean): void {
+  const { problem, columns } = knapsack;
+  const loads = columns.topState[seat] + 1;
+  fillBalance(knapsack, seat, table, 0, loads);
+  if (!isCounted) return;
+  const minCount = problem.seatMinCount[seat];
+  for (let count = 1; count <= columns.maxCount[seat]; count++) {
+    if (count >= minCount) table.copyWithin(count * loads, 0, loads);
+    else table.fill(Infinity, count * loads, (count + 1) * loads);
+  }
+  // No need at all is the closed seat, worth 0 elsewhere: here it may only stand where an open seat may be as good as empty.
+  table.fill(minCount <= 1 ? 0 : Infinity, 0, loads);
+}
+
+/** Balance cost of ending on each load. */
+function fillBalance(knapsack: Knapsack, seat: number, table: Float64Array, at: number, loads: number): void {
   const { problem, columns, scale } = knapsack;
-  table.fill(0, 0, states);
+  table.fill(0, at, at + loads);
   if (!hasBalance(problem, columns, seat)) return;
   const unit = columns.unitsPerState[seat];
-  const openCost = problem.seatOpenCost[seat];
   const first = Math.floor(problem.seatFairLoad[seat] / unit) + 1;
-  for (let state = Math.max(0, first); state < states; state++) {
-    table[state] = (seatCost(problem, seat, state * unit, 1) - openCost) * scale;
+  for (let state = Math.max(0, first); state < loads; state++) {
+    table[at + state] = (seatCost(problem, seat, state * unit, 1) - problem.seatOpenCost[seat]) * scale;
   }
 }
 

@@ -108,10 +108,12 @@ export interface AssignmentSolution {
   readonly bound: number;
   /** Proven least number of must-serve needs that wait in any plan. */
   readonly waitingMustServeBound: number;
-  /** Prove `bound`. */
+  /** Prove `priceBound`: what `bound` is where the prices alone prove it, and less where a search of every remaining option went on. */
   readonly prices: Prices;
-  /** Prove `waitingMustServeBound`, in the problem whose only cost is 1 point a waiting must-serve need; absent when that bound is 0. */
+  readonly priceBound: number;
+  /** Prove `mustServePriceBound`, the same for `waitingMustServeBound`, in the problem whose only cost is 1 point a waiting must-serve need; absent when that bound is 0. */
   readonly mustServePrices: Prices | undefined;
+  readonly mustServePriceBound: number;
   /** Units of effort spent; the same problem, seed and effort give the same plan. */
   readonly steps: number;
 }

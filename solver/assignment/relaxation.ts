@@ -17,8 +17,10 @@ export interface Relaxation {
   readonly knapsack: Knapsack;
   /** Must-serve needs allowed to wait. */
   readonly waitAllowance: number;
-  /** Points an item costs before prices, in the columns' order. */
+  /** Points an item costs before prices, in the columns' order; a search sets Infinity to leave one out. */
   readonly itemCost: Float64Array;
+  /** Points of waiting; Infinity where a need may not wait. */
+  readonly waitCost: Float64Array;
   /** The same with row prices, as of the last call of priceRows. */
   readonly pricedCost: Float64Array;
   readonly reduced: Float64Array;
@@ -27,6 +29,8 @@ export interface Relaxation {
   takenCount: number;
   /** Where seat j's taken items start in `taken`. Length seatCount + 1. */
   readonly takenStart: Int32Array;
+  /** Units in which the prices are stepped: see priceUnits. */
+  readonly unit: Float64Array;
   /** Slope of L: one entry a need, then one a row, then λ. Length needCount + rowCount + 1. */
   readonly slope: Float64Array;
   readonly seatValue: Float64Array;
@@ -47,14 +51,39 @@ export function createRelaxation(
     knapsack: createKnapsack(problem, columns, 1),
     waitAllowance,
     itemCost,
+    waitCost: problem.waitCost.map((cost, need) => (waitAllowance === 0 && problem.mustServe[need] ? Infinity : cost)),
     pricedCost: itemCost.slice(),
     reduced: new Float64Array(itemCost.length),
     taken: new Int32Array(itemCost.length),
     takenCount: 0,
     takenStart: new Int32Array(problem.seatCount + 1),
+    unit: priceUnits(problem),
     slope: new Float64Array(problem.needCount + problem.rowCount + 1),
     seatValue: new Float64Array(problem.seatCount),
   };
+}
+
+/**
+ * A need's slope is a few whole units; a budget row's is millions of øre, and one step for both would move only the row. Stepping the
+ * row in units of 1 / √(Σ over needs of their mean amount²) makes the two alike (diagonal scaling).
+ */
+function priceUnits(problem: AssignmentProblem): Float64Array {
+  const unit = new Float64Array(problem.needCount + problem.rowCount + 1);
+  for (let need = 0; need < problem.needCount; need++) {
+    const pairs = problem.pairStart[need + 1] - problem.pairStart[need];
+    for (let at = problem.useStart[problem.pairStart[need]]; at < problem.useStart[problem.pairStart[need + 1]]; at++) {
+      unit[problem.needCount + problem.useRow[at]] += problem.useAmount[at] ** 2 / pairs;
+    }
+  }
+  unit.fill(1, 0, problem.needCount);
+  for (let row = 0; row < problem.rowCount; row++) {
+    const at = problem.needCount + row;
+    unit[at] = 1 / Math.sqrt(Math.max(1, unit[at]));
+  }
+  let mustServe = 0;
+  for (let need = 0; need < problem.needCount; need++) mustServe += problem.mustServe[need];
+  unit[problem.needCount + problem.rowCount] = 1 / Math.sqrt(Math.max(1, mustServe));
+  return unit;
 }
 
 /** L at these prices; leaves the slope, the reduced costs and the taken items behind. */
@@ -67,7 +96,10 @@ export function evaluateBound(relaxation: Relaxation, prices: PriceVector): numb
 /** Adds the row prices to every item's cost. */
 export function priceRows(relaxation: Relaxation, prices: PriceVector): void {
   const { problem, columns, itemCost, pricedCost } = relaxation;
-  if (problem.rowCount === 0) return;
+  if (problem.rowCount === 0) {
+    pricedCost.set(itemCost);
+    return;
+  }
   const { useStart, useRow, useAmount } = problem;
   for (let item = 0; item < itemCost.length; item++) {
     const pair = columns.itemPair[item];
@@ -107,12 +139,12 @@ function seatTerm(relaxation: Relaxation, prices: PriceVector): number {
 }
 
 function needTerm(relaxation: Relaxation, prices: PriceVector): number {
-  const { problem, slope, waitAllowance } = relaxation;
+  const { problem, slope, waitAllowance, waitCost } = relaxation;
   const level = problem.needCount + problem.rowCount;
   let total = -prices[level] * waitAllowance;
   slope[level] = -waitAllowance;
   for (let need = 0; need < problem.needCount; need++) {
-    const waiting = waitPrice(relaxation, prices, need);
+    const waiting = waitCost[need] + problem.mustServe[need] * prices[level];
     slope[need]++;
     if (prices[need] > waiting) {
       total += waiting;
@@ -125,10 +157,8 @@ function needTerm(relaxation: Relaxation, prices: PriceVector): number {
 
 /** What waiting costs a need at these prices; Infinity where it may not. */
 export function waitPrice(relaxation: Relaxation, prices: PriceVector, need: number): number {
-  const { problem, waitAllowance } = relaxation;
-  if (problem.mustServe[need] === 0) return problem.waitCost[need];
-  if (waitAllowance === 0) return Infinity;
-  return problem.waitCost[need] + prices[problem.needCount + problem.rowCount];
+  const { problem, waitCost } = relaxation;
+  return waitCost[need] + problem.mustServe[need] * prices[problem.needCount + problem.rowCount];
 }
 
 /** Σ_r min_t [ h_r(t) − w_r·t ]: every segment that is cheaper than the price is filled. */

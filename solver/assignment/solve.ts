@@ -1,0 +1,135 @@
+/**
+ * Solves an assignment problem: prices climb, a plan is searched for under their guidance, what no better plan can hold is struck out,
+ * and what is left is searched to the end when it is small. The three help each other: prices guide the search, the plan's cost tells
+ * the climb how far to aim, and a small gap strikes out nearly everything.
+ *
+ * Effort is counted in steps of about 1,000 elementary operations, never in seconds, so a run repeats exactly; `shouldStop` may end it
+ * at any moment, and the plan and bound of that moment are returned.
+ */
+
+import { searchExactly } from './exact.ts';
+import { firstLevelProblem } from './levels.ts';
+import type { AssignmentProblem, AssignmentSolution, Prices } from './problem.ts';
+import {
+  climbFor,
+  createRun,
+  isOver,
+  offer,
+  provenBound,
+  type Run,
+  reduce,
+  searchFor,
+  settleAllowance,
+  upperOf,
+} from './run.ts';
+
+export interface SolveProgress {
+  readonly steps: number;
+  readonly objective: number;
+  /** Points, before the certificate's exact rounding. */
+  readonly bound: number;
+  readonly waitingMustServe: number;
+}
+
+export interface SolveOptions {
+  readonly seed: number;
+  /** Most steps; without it 200,000, or no limit when there is a shouldStop. */
+  readonly effort?: number;
+  /** Ends the run once (objective − bound) / |objective| is at most this. */
+  readonly gapTarget?: number;
+  /** Asked often; true ends the run within a fraction of a second. */
+  readonly shouldStop?: () => boolean;
+  readonly onProgress?: (progress: SolveProgress) => void;
+  /** A plan to start from; used when it is feasible. */
+  readonly start?: Int32Array;
+  /** Prices to start from, say of the last plan. */
+  readonly prices?: Prices;
+}
+
+const DEFAULT_EFFORT = 200_000;
+const FIRST_SLICE = 100;
+const LONGEST_SLICE = 4000;
+/** Share of the effort that the first level may take when must-serve needs have to wait. */
+const FIRST_LEVEL_SHARE = 0.25;
+
+export function solveAssignment(problem: AssignmentProblem, options: SolveOptions): AssignmentSolution {
+  const effort = options.effort ?? (options.shouldStop === undefined ? DEFAULT_EFFORT : Infinity);
+  const run = createRun(problem, options, effort);
+  climbFor(run, FIRST_SLICE);
+  searchFor(run, Math.min(FIRST_SLICE, effort));
+  const level = settleFirstLevel(run);
+  for (let slice = FIRST_SLICE; !isOver(run) && !isProven(run); slice = Math.min(LONGEST_SLICE, slice * 1.5)) {
+    climbFor(run, slice);
+    searchFor(run, Math.min(slice, effort - run.steps));
+    settleAllowance(run);
+    if (run.stage.ascent.isSettled && upperOf(run) < run.fixedAt) reduce(run);
+    if (run.stage.ascent.isSettled) searchExactly(run, slice);
+    report(run);
+  }
+  return conclude(run, level);
+}
+
+/** What is known of the first level. */
+interface FirstLevel {
+  readonly bound: number;
+  readonly priceBound: number;
+  readonly prices: Prices | undefined;
+}
+
+/** Where the first plan leaves must-serve needs waiting: the fewest that must, as a problem of its own. */
+function settleFirstLevel(run: Run): FirstLevel {
+  const { problem, options, evaluation } = run;
+  const none = { bound: 0, priceBound: 0, prices: undefined };
+  if (evaluation.waitingMustServe === 0 || isOver(run)) {
+    settleAllowance(run);
+    return none;
+  }
+  const share = Math.ceil(FIRST_LEVEL_SHARE * Math.min(run.effort - run.steps, DEFAULT_EFFORT));
+  const solution = solveAssignment(firstLevelProblem(problem), {
+    seed: options.seed,
+    effort: share,
+    start: run.seatOf,
+    ...(options.shouldStop === undefined ? {} : { shouldStop: options.shouldStop }),
+  });
+  run.steps += solution.steps;
+  offer(run, solution.seatOf);
+  settleAllowance(run);
+  if (solution.bound <= 0) return none;
+  return { bound: solution.bound, priceBound: solution.priceBound, prices: solution.prices };
+}
+
+function isProven(run: Run): boolean {
+  if (run.isExhausted) return true;
+  const upper = upperOf(run);
+  const { bestValue } = run.stage.ascent;
+  const gap = run.options.gapTarget;
+  if (gap !== undefined && upper - Math.ceil(bestValue) <= gap * Math.abs(upper)) return true;
+  return bestValue > upper - 1 && provenBound(run).bound >= upper;
+}
+
+function report(run: Run): void {
+  const { steps, evaluation, stage, options } = run;
+  const { objective, waitingMustServe } = evaluation;
+  const bound = Math.min(objective, stage.ascent.bestValue);
+  options.onProgress?.({ steps, objective, bound, waitingMustServe });
+}
+
+function conclude(run: Run, level: FirstLevel): AssignmentSolution {
+  const { evaluation, seatOf, steps } = run;
+  const { objective, waitingMustServe } = evaluation;
+  const { bound, prices, priceBound } = provenBound(run);
+  const isOptimal = bound >= objective && level.bound >= waitingMustServe;
+  return {
+    status: isOptimal ? 'optimal' : 'feasible',
+    seatOf,
+    objective,
+    waitingMustServe,
+    bound,
+    waitingMustServeBound: level.bound,
+    prices,
+    priceBound,
+    mustServePrices: level.prices,
+    mustServePriceBound: level.priceBound,
+    steps,
+  };
+}

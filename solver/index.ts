@@ -1,0 +1,19 @@
+/** The solver's public interface. Nothing outside solver/ imports its other files, apart from the two problem.ts. */
+
+// Assignment: who is staffed where.
+export { buildProblem, type NeedInput, type PairInput, type RowInput, type SeatInput } from './assignment/build.ts';
+export { type Certificate, certify } from './assignment/certificate.ts';
+export { type Evaluation, evaluate, isBetter, pairOf } from './assignment/evaluate.ts';
+export {
+  type AssignmentProblem,
+  type AssignmentSolution,
+  BALANCE_DENOMINATOR,
+  type ForbiddenSet,
+  NONE,
+  POINT_SCALE,
+  type Prices,
+  ROW_PRICE_SCALE,
+  UNLIMITED,
+} from './assignment/problem.ts';
+export { type SolveOptions, type SolveProgress, solveAssignment } from './assignment/solve.ts';
+export { type Random, seededRandom } from './random.ts';
