@@ -50,7 +50,7 @@ export function isUnderFrame(need: Need, citizen: Citizen, seat: Pick<Seat, 'uni
 
 /** The one rate the frame refunds up to its cap, in percent; 0 while there is no frame. */
 export function frameRefundPercent(ruleSet: RuleSet): number {
-  return ruleSet.frameLaws.length === 0 ? 0 : ruleSet.frameRefundPercent;
+  return ruleSet.frameRefundPercent;
 }
 
 /** Must there be a meeting every week (L12)? */

@@ -18,6 +18,7 @@ import { SUPPLIER_RULES } from './hard/suppliers.ts';
 import { TIME_RULES } from './hard/time.ts';
 import { VOLUNTEER_RULES } from './hard/volunteers.ts';
 import type { RuleSet } from './law.ts';
+import { earliestStart } from './opening.ts';
 import type { Rule } from './rule.ts';
 
 export const RULES: readonly Rule[] = [
@@ -66,6 +67,20 @@ export function blockers(context: PairContext): Reason[] {
 export function isEligible(context: PairContext): boolean {
   for (const rule of RULES) if (blocks(rule, context) !== undefined) return false;
   return true;
+}
+
+/**
+ * First day an eligible seat can serve the need: where the municipality accepts a delay, a seat may still be in training, on notice or
+ * under a lead time at the wanted start. The rules are asked once more without the delay, and the last of their dates counts.
+ */
+export function opensOn(context: PairContext): string {
+  const { index } = context;
+  const policy = { ...index.case.policy, maxStartDelayWeeks: 0 };
+  const strict = { ...context, index: { ...index, case: { ...index.case, policy } } };
+  return blockers(strict).reduce(
+    (latest, { from }) => (from !== undefined && from > latest ? from : latest),
+    earliestStart(context),
+  );
 }
 
 /** A case made ready for asking about many needs: its seats by unit. */

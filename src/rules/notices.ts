@@ -1,8 +1,107 @@
-/** Things a person should know before the plan is made; none of them blocks anything. */
+/** Things a person should know before, or beside, the plan; none of them blocks anything. Codes are listed in docs/model.md. */
 import type { CaseIndex } from '../model/caseIndex.ts';
+import type { Citizen } from '../model/citizen.ts';
+import type { Need } from '../model/need.ts';
 import type { Notice } from '../model/plan.ts';
+import { activationFaults, contextOf } from './casework/activation.ts';
+import { isBlockTooLong } from './casework/blocks.ts';
+import { isDependencyFlagged } from './casework/dependency.ts';
+import { reviewList } from './casework/reviews.ts';
+import type { NeedContext, PairContext } from './context.ts';
+import { countsAsWeeklyMeeting, requiresWeeklyMeeting } from './course.ts';
+import { supportAround } from './hard/schemes.ts';
 import type { RuleSet } from './law.ts';
 
-export function notices(_index: CaseIndex, _ruleSet: RuleSet): Notice[] {
-  return [];
+/** 37 hours: nobody can be granted a whole working week, so the register means something else. */
+const FULL_WEEK_MINUTES = 2220;
+
+const notice = (code: string, ...subjects: string[]): Notice => ({ code, subjects });
+
+/** All notices of a case, in the order of its needs, then its mentors. */
+export function notices(index: CaseIndex, ruleSet: RuleSet): Notice[] {
+  const found: Notice[] = [];
+  for (const need of index.case.needs) {
+    const context = { index, ruleSet, need, citizen: index.citizenById.get(need.citizenId)! };
+    found.push(
+      ...hoursNotices(need),
+      ...grantNotices(context),
+      ...supportNotices(context),
+      ...dutyNotices(context),
+      ...documentationNotices(context),
+    );
+    if (isDependencyFlagged(need, context.citizen)) found.push(notice('dependency', need.id));
+  }
+  for (const review of reviewList(index, index.case.planDate)) {
+    found.push(notice('reviewDue', review.needId, review.due));
+  }
+  return [...found, ...adviceNotices(index)];
+}
+
+function hoursNotices({ id, grantedMinutes }: Need): Notice[] {
+  if (grantedMinutes === 0) return [notice('grantedZero', id)];
+  return grantedMinutes >= FULL_WEEK_MINUTES ? [notice('grantedFullWeek', id)] : [];
+}
+
+function grantNotices({ index, ruleSet, need }: NeedContext): Notice[] {
+  const { grant } = need;
+  if (grant === undefined) return [];
+  const found = isBlockTooLong(grant, ruleSet) ? [notice('grantTooLong', need.id, grant.id)] : [];
+  if (grant.end < index.case.planDate) found.push(notice('grantExpired', need.id, grant.end));
+  return found;
+}
+
+function isAround(citizen: Citizen, kind: string, day: string): boolean {
+  return citizen.supportPersons.some(
+    (person) => person.kind === kind && person.from <= day && (person.until === undefined || person.until >= day),
+  );
+}
+
+/** A third person is ordered beside two; a parallel period wants its end date; a bostøtte is there whose hours may not be bought. */
+function supportNotices(context: NeedContext): Notice[] {
+  const { index, need, citizen } = context;
+  const { planDate, policy } = index.case;
+  if (need.role === 'volunteer') return [];
+  const found: Notice[] = [];
+  const around = supportAround(context, planDate);
+  if (around.size >= 2 && !index.relationOfNeed.has(need.id)) {
+    found.push(notice('duplicateSupport', need.id, ...around));
+    const isDated = citizen.parallelUntil !== undefined && citizen.parallelUntil >= planDate;
+    if (policy.parallelSupport === 'withEndDate' && !isDated) found.push(notice('parallelWithoutEndDate', need.id));
+  }
+  if (policy.bostoettePurchase === 'off' && isAround(citizen, 'bostoette', planDate)) {
+    found.push(notice('bostoettePurchaseOff', need.id));
+  }
+  return found;
+}
+
+/** The plan holds the weekly meeting all the same (plannedCadence); the order should say so too. */
+function dutyNotices({ index, ruleSet, need, citizen }: NeedContext): Notice[] {
+  if (!requiresWeeklyMeeting(need, citizen, ruleSet)) return [];
+  const { everyWeeks, count, mode } = need.cadence;
+  const isOrdered = count >= everyWeeks && countsAsWeeklyMeeting(mode, index.case.policy);
+  return isOrdered ? [] : [notice('weeklyDutyNotOrdered', need.id, mode, String(everyWeeks))];
+}
+
+/** Running courses only: a new order still has until its activation to be complete (activationFaults). */
+function documentationNotices({ index, ruleSet, need }: NeedContext): Notice[] {
+  const relation = index.relationOfNeed.get(need.id);
+  if (relation === undefined || relation.status !== 'active') return [];
+  const faults = activationFaults(contextOf(index, ruleSet, relation));
+  return faults.length === 0 ? [] : [notice('missingDocumentation', need.id, ...faults.map(({ code }) => code))];
+}
+
+/** One notice with every mentor who has nobody to ask: neither of his own nor through his unit. */
+function adviceNotices(index: CaseIndex): Notice[] {
+  const alone = index.case.mentors.filter(
+    (mentor) => mentor.adviceContact === undefined && index.unitById.get(mentor.unitId)?.adviceContact === undefined,
+  );
+  return alone.length === 0 ? [] : [notice('noAdviceContact', ...alone.map((mentor) => mentor.id))];
+}
+
+/** What a person should know about one match: a housing-area effort must not compete with one that is already running. */
+export function matchNotices(context: PairContext): Notice[] {
+  const { index, need, seat } = context;
+  if (seat.mentor?.kind !== 'housingArea') return [];
+  const around = supportAround(context, index.case.planDate);
+  return around.size === 0 ? [] : [notice('effortAlreadyRunning', need.id, ...around)];
 }

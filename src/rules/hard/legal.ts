@@ -1,5 +1,5 @@
 /** Law: who may have support under the rule set of the case, under which act, from when, and how it must meet. */
-import { addMonths } from '../../time/calendar.ts';
+import { psychiatricRefusal, psychiatricWindow } from '../casework/psychiatric.ts';
 import type { NeedContext, PairContext, UnitContext } from '../context.ts';
 import { lawOfCourse } from '../course.ts';
 import { earliestStart, opensTooLate } from '../opening.ts';
@@ -100,27 +100,26 @@ const normalSupport = rule(
   (context) => (context.need.beyondNormalSupport || !isLab(context) ? undefined : { subjects: [context.need.id] }),
 );
 
-/** After the discharge the citizen is like any other; before it, support opens with the window and lasts its months at most. */
+/** A need without a grant opens with the window; a grant has to keep within it as it was written. */
 function outsidePsychiatricWindow(context: UnitContext): Block | undefined {
   const { ruleSet, need, citizen } = context;
-  const rules = ruleSet.psychiatricWindow;
   const discharge = citizen.psychiatricDischarge;
-  if (rules === undefined || discharge === undefined || earliestStart(context) >= discharge) return undefined;
-  if (!isLab(context)) return undefined;
-  const opens = addMonths(discharge, -rules.monthsBefore);
-  if (opensTooLate(context, opens) || (need.grant !== undefined && need.grant.start < opens)) {
-    return { subjects: [citizen.id], from: opens };
-  }
-  const isTooLong = need.grant !== undefined && need.grant.end >= addMonths(need.grant.start, rules.monthsTotal);
-  return isTooLong ? { subjects: [citizen.id] } : undefined;
+  if (discharge === undefined || earliestStart(context) >= discharge || !isLab(context)) return undefined;
+  const subjects = [citizen.id];
+  const opens = psychiatricWindow(discharge, ruleSet)?.from;
+  if (opens !== undefined && opensTooLate(context, opens)) return { subjects, from: opens };
+  const refusal = need.grant === undefined ? undefined : psychiatricRefusal(need.grant, discharge, ruleSet);
+  return refusal === undefined ? undefined : { subjects, from: refusal.from };
 }
 
-const psychiatricWindow = rule(
+/** A mentor from before the admission stays: the window is about when support to an in-patient may begin. */
+const psychiatric = rule(
   {
     number: 'H41',
     code: 'psychiatricWindow',
     name: 'Support to an in-patient keeps within the window around the discharge',
     about: 'unit',
+    waivedFor: ['running'],
   },
   outsidePsychiatricWindow,
 );
@@ -132,5 +131,5 @@ export const LEGAL_RULES: readonly Rule[] = [
   integrationAct,
   socialServicesAct,
   normalSupport,
-  psychiatricWindow,
+  psychiatric,
 ];

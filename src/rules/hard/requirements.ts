@@ -7,10 +7,11 @@ import { holdsCompetence, speaks } from '../seatFacts.ts';
 
 const NONE: readonly Wish[] = [];
 
-/** The required wishes of one kind. Most needs have none, so this costs one comparison for them. */
+/** The required wishes of one kind. Few needs have any, and millions of pairs ask, so the list is made only when there are some. */
 function required(need: Need, kind: Wish['kind']): readonly Wish[] {
   if (typeof need.wishes === 'string') return NONE;
-  return need.wishes.filter((wish) => wish.required && wish.kind === kind);
+  const isAsked = (wish: Wish): boolean => wish.required && wish.kind === kind;
+  return need.wishes.some(isAsked) ? need.wishes.filter(isAsked) : NONE;
 }
 
 function lacksCompetence(context: PairContext): Block | undefined {

@@ -1,0 +1,51 @@
+/** The hours of one course over time: a change closes a row and opens the next on the same course. */
+import { addDays, daysBetween } from '../../time/calendar.ts';
+
+/** Granted minutes a week from `from` to `until`, both included; no `until` while it runs. */
+export interface HoursRow {
+  readonly from: string;
+  readonly until: string | undefined;
+  readonly grantedMinutes: number;
+}
+
+/** Rows in order of time, without gaps. */
+export type CourseHistory = readonly HoursRow[];
+
+export function startHistory(from: string, grantedMinutes: number): CourseHistory {
+  return [{ from, until: undefined, grantedMinutes }];
+}
+
+/** The history with other hours from a date on. The same hours change nothing; a change on a row’s first day replaces the row. */
+export function changeHours(history: CourseHistory, from: string, grantedMinutes: number): CourseHistory {
+  const last = history.at(-1);
+  if (last === undefined) return startHistory(from, grantedMinutes);
+  if (last.grantedMinutes === grantedMinutes) return history;
+  if (from <= last.from) return changeHours(history.slice(0, -1), last.from, grantedMinutes);
+  const closed = { ...last, until: addDays(from, -1) };
+  return [...history.slice(0, -1), closed, { from, until: undefined, grantedMinutes }];
+}
+
+/** Mentor’s own minutes a week that the last change freed (negative: took), at the seat’s overhead, travel apart. */
+export function freedMinutes(history: CourseHistory, overheadPercent: number): number {
+  const [before, after] = [history.at(-2), history.at(-1)];
+  if (before === undefined || after === undefined) return 0;
+  return ((before.grantedMinutes - after.grantedMinutes) * overheadPercent) / 100;
+}
+
+/** Mean granted minutes a week up to and including `until`, each row weighed by its days. */
+export function meanMinutes(history: CourseHistory, until: string): number {
+  let days = 0;
+  let sum = 0;
+  for (const row of history) {
+    const last = row.until === undefined || row.until > until ? until : row.until;
+    const length = Math.max(0, daysBetween(row.from, last) + 1);
+    days += length;
+    sum += length * row.grantedMinutes;
+  }
+  return days === 0 ? 0 : sum / days;
+}
+
+/** Did the hours go down in the last change? One row is not falling. */
+export function isFalling(history: CourseHistory): boolean {
+  return freedMinutes(history, 100) > 0;
+}
