@@ -37,16 +37,25 @@ function between(random: Random, low: number, high: number): number {
 export function randomTown(shape: TownShape): SharedWeek {
   const random = randomFrom(shape.seed);
   const travelSlots = randomTravel(random);
-  const roomCount = Math.max(1, Math.round(shape.mentors / 15));
+  const rooms = Math.max(1, Math.round(shape.mentors / 10));
+  // Every tenth citizen has two supporters, who may not come at the same time.
+  const citizens = Math.round(shape.mentors * 0.8);
+  const shared = { rooms, citizens };
   const weeks: WeekProblem[] = [];
   for (let mentor = 1; mentor <= shape.mentors; mentor++) {
     const isCrowded = shape.crowdedEvery > 0 && mentor % shape.crowdedEvery === 0;
     const isBusy = !isCrowded && shape.busyEvery > 0 && mentor % shape.busyEvery === 0;
     const [low, high] = isCrowded ? [20, 35] : isBusy ? [12, 15] : [5, 10];
-    weeks.push(randomWeek(random, between(random, low, high), isCrowded ? 2 : 6, travelSlots, roomCount));
+    weeks.push(randomWeek(random, between(random, low, high), isCrowded ? 2 : 6, travelSlots, shared));
   }
-  const rooms = Array.from({ length: roomCount }, () => ({ capacity: new Int32Array(DAYS * SLOTS_PER_DAY).fill(2) }));
-  return { weeks, resources: rooms };
+  const resource = { capacity: new Int32Array(DAYS * SLOTS_PER_DAY).fill(1) };
+  return { weeks, resources: Array.from({ length: rooms + citizens }, () => resource) };
+}
+
+/** How many rooms, and citizens with two supporters, the mentors of a town share; rooms are numbered first. */
+export interface SharedCounts {
+  readonly rooms: number;
+  readonly citizens: number;
 }
 
 /** Points on a map, 1 to 3 slots apart. */
@@ -68,12 +77,12 @@ export function randomWeek(
   meetingCount: number,
   longest: number,
   travelSlots: Int32Array,
-  roomCount: number,
+  shared: SharedCounts,
 ): WeekProblem {
   const free = workingHours();
   for (let hole = between(random, 1, 3); hole > 0; hole--) punch(random, free, 4);
   const meetings: WeekMeeting[] = [];
-  for (let k = 0; k < meetingCount; k++) meetings.push(randomMeeting(random, k, longest, free, roomCount));
+  for (let k = 0; k < meetingCount; k++) meetings.push(randomMeeting(random, k, longest, free, shared));
   return {
     dayCount: DAYS,
     slotsPerDay: SLOTS_PER_DAY,
@@ -94,7 +103,7 @@ function randomMeeting(
   party: number,
   longest: number,
   mentorFree: Uint8Array,
-  roomCount: number,
+  shared: SharedCounts,
 ): WeekMeeting {
   const slots = between(random, Math.min(2, longest), longest);
   const free = workingHours();
@@ -110,7 +119,8 @@ function randomMeeting(
     startCost[index] = isFlexible ? between(random, 0, 3) : (isOtherDay ? 30 : 0) + 3 * shift;
   }
   const place = between(random, 0, PLACES - 1);
-  const resources = place === 0 && random() < 0.5 ? [between(random, 0, roomCount - 1)] : [];
+  const resources = place === 0 && shared.rooms > 0 ? [between(random, 0, shared.rooms - 1)] : [];
+  if (random() < 0.2 && shared.citizens > 0) resources.push(shared.rooms + between(random, 0, shared.citizens - 1));
   return { slots, place, party, startCost, skipCost: 2000, resources };
 }
 

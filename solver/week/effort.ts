@@ -7,3 +7,7 @@ export interface Effort {
 export function isSpent(effort: Effort): boolean {
   return effort.steps > effort.limit;
 }
+
+export function unlimited(): Effort {
+  return { steps: 0, limit: Number.POSITIVE_INFINITY };
+}

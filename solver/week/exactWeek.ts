@@ -1,9 +1,8 @@
 /** The cheapest week of a roster on some of the days: routes of every set on every day, then the split, then the start times. */
 import type { CompiledWeek } from './compiledWeek.ts';
 import { makeSweep, sweepDay } from './completion.ts';
-import { type DayRoutes, type RouteRows, routeDay } from './dayRoute.ts';
-import type { Effort } from './effort.ts';
-import { NONE } from './problem.ts';
+import { type DayRoutes, NO_ROUTE, type RouteRows, routeDay } from './dayRoute.ts';
+import { type Effort, unlimited } from './effort.ts';
 import { makeRoster, type Roster } from './roster.ts';
 import { traceRoute } from './traceRoute.ts';
 import type { WeekBound } from './weekBound.ts';
@@ -36,25 +35,31 @@ export function exactSplit(
   return splitWeek(roster, routes, { price, dayLeast, most }, effort);
 }
 
-/** Writes the start of every member of `mask` on its day's cheapest route into `startOf`, by meeting. */
+/** The cheapest route of exactly these meetings on one day; writes their starts, by meeting, and returns its cost. */
 export function placeDay(
   week: CompiledWeek,
   day: number,
-  roster: Roster,
-  mask: number,
+  meetings: ArrayLike<number>,
   rows: RouteRows,
   startOf: Int32Array,
-): void {
-  if (mask === 0) return;
-  const members = roster.meetingOf.filter((_, member) => mask & (1 << member));
-  const only = makeRoster(week, members);
-  const price = new Float64Array(only.count);
-  const sweep = makeSweep(week, day, only);
-  sweepDay(week, day, only, price, sweep);
+): number {
+  if (meetings.length === 0) return 0;
+  const roster = makeRoster(week, meetings);
+  const price = new Float64Array(roster.count);
+  const sweep = makeSweep(week, day, roster);
+  sweepDay(week, day, roster, price, sweep);
   const limits = { price, completion: sweep.least, slack: MOST_POINTS };
-  routeDay(week, day, only, limits, rows, { steps: 0, limit: Number.POSITIVE_INFINITY });
-  const starts = traceRoute(week, day, only, rows, (1 << only.count) - 1);
-  for (let member = 0; member < only.count; member++) {
-    if (starts[member] !== NONE) startOf[members[member]] = day * week.problem.slotsPerDay + starts[member];
+  const all = (1 << roster.count) - 1;
+  const { masks, costs } = routeDay(week, day, roster, limits, rows, unlimited())!;
+  if (masks.at(-1) !== all) return NO_ROUTE;
+  const starts = traceRoute(week, day, roster, rows, all);
+  for (let member = 0; member < roster.count; member++) {
+    startOf[meetings[member]] = day * week.problem.slotsPerDay + starts[member];
   }
+  return costs.at(-1)!;
+}
+
+/** The meetings behind a set of members. */
+export function meetingsIn(roster: Roster, mask: number): Int32Array {
+  return roster.meetingOf.filter((_, member) => mask & (1 << member));
 }

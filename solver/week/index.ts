@@ -1,0 +1,13 @@
+/** Placing meetings in the week. */
+export { type InfeasibleSet, infeasibleSet } from './infeasibleSet.ts';
+export {
+  IMPOSSIBLE,
+  NONE,
+  type SharedWeek,
+  type SharedWeekSolution,
+  type WeekMeeting,
+  type WeekProblem,
+  type WeekSolution,
+} from './problem.ts';
+export { scheduleWeek, type WeekOptions } from './scheduleWeek.ts';
+export { type SharedWeekOptions, scheduleSharedWeek } from './sharedWeek.ts';
