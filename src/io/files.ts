@@ -1,0 +1,119 @@
+/** Files in and out: bounded reads that say what is wrong and where, and writes that are whole or not there. */
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { type ErrorCode, MakkerError } from '../errors.ts';
+import { jsonFaultAt } from './jsonFault.ts';
+
+const MEGABYTE = 1_000_000;
+const unpack = promisify(gunzip);
+
+export interface NamedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * The bytes of a regular file. The size is asked of the open file before anything is read.
+ * @throws MakkerError FILE_NOT_FOUND, FILE_TOO_LARGE or FILE_UNREADABLE.
+ */
+export async function readFileBytes(path: string, maxBytes: number): Promise<Uint8Array> {
+  const file = await open(path, 'r').catch((error: unknown) => {
+    throw cannotOpen(path, error);
+  });
+  try {
+    const stat = await file.stat();
+    if (!stat.isFile()) throw new MakkerError('FILE_UNREADABLE', `"${path}" is not a file. Name a file.`);
+    if (stat.size > maxBytes) throw tooLarge(path, stat.size, maxBytes);
+    const bytes = await file.readFile();
+    if (bytes.length > maxBytes) throw tooLarge(path, bytes.length, maxBytes); // it grew while it was read
+    return bytes;
+  } finally {
+    await file.close();
+  }
+}
+
+/** @throws MakkerError as readFileBytes, and BAD_JSON with line and column. */
+export async function readJsonFile(path: string, maxBytes: number): Promise<unknown> {
+  return parseJson(path, await readFileBytes(path, maxBytes));
+}
+
+/** As readJsonFile; a name that ends in .gz is unpacked first, and the bound holds for the unpacked size too. */
+export async function readJsonMaybeGzip(path: string, maxBytes: number): Promise<unknown> {
+  const bytes = await readFileBytes(path, maxBytes);
+  if (!path.endsWith('.gz')) return parseJson(path, bytes);
+  const unpacked = await unpack(bytes, { maxOutputLength: maxBytes }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(path, undefined, maxBytes);
+    throw new MakkerError('FILE_UNREADABLE', `"${path}" is not a whole gzip file. Pack it again.`);
+  });
+  return parseJson(path, unpacked);
+}
+
+/** Parses UTF-8 JSON, with or without a byte order mark. `name` is used in messages only. */
+export function parseJson(name: string, bytes: Uint8Array): unknown {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new MakkerError('BAD_JSON', `"${name}" is not UTF-8 text. Save it as UTF-8.`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The engine's own message quotes the file, which may hold personal data, and often has no position.
+    const { line, column, what } = jsonFaultAt(text);
+    throw new MakkerError('BAD_JSON', `"${name}" line ${line}, column ${column}: ${what}. Correct the JSON there.`);
+  }
+}
+
+/**
+ * Writes all files of a result into `directory`, made if need be: first every temporary file, then the renames, so that no file is
+ * ever half written and a full disk changes nothing.
+ * @throws MakkerError CANNOT_WRITE.
+ */
+export async function writeFilesAtomically(directory: string, files: readonly NamedFile[]): Promise<void> {
+  const temporary = files.map((file) => join(directory, `.${file.name}.${process.pid}.tmp`));
+  try {
+    await mkdir(directory, { recursive: true });
+    for (const [at, file] of files.entries()) await writeSynced(temporary[at]!, file);
+    for (const [at, file] of files.entries()) await rename(temporary[at]!, join(directory, file.name));
+  } catch (error) {
+    await Promise.all(temporary.map((path) => rm(path, { force: true })));
+    if (error instanceof MakkerError) throw error;
+    const why = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    throw new MakkerError(
+      'CANNOT_WRITE',
+      `Cannot write to "${directory}" (${why}). Choose another folder or make room.`,
+    );
+  }
+}
+
+async function writeSynced(path: string, file: NamedFile): Promise<void> {
+  if (!isPlainName(file.name)) {
+    throw new MakkerError('CANNOT_WRITE', `"${file.name}" is not a plain file name. Use one without folders.`);
+  }
+  const handle = await open(path, 'w', 0o600);
+  try {
+    await handle.writeFile(file.bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function isPlainName(name: string): boolean {
+  return name !== '' && !name.startsWith('.') && !/[/\\\0]/.test(name);
+}
+
+function cannotOpen(path: string, error: unknown): MakkerError {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT') return new MakkerError('FILE_NOT_FOUND', `No file "${path}". Check the name and the folder.`);
+  return new MakkerError('FILE_UNREADABLE', `Cannot read "${path}" (${code}). Check that you may read it.`);
+}
+
+function tooLarge(path: string, bytes: number | undefined, maxBytes: number): MakkerError {
+  const is = bytes === undefined ? 'unpacks to more than' : `is ${(bytes / MEGABYTE).toFixed(1)} MB; the limit is`;
+  const code: ErrorCode = 'FILE_TOO_LARGE';
+  return new MakkerError(code, `"${path}" ${is} ${(maxBytes / MEGABYTE).toFixed(1)} MB. Split it or send less.`);
+}
