@@ -117,3 +117,12 @@ export function restart(ascent: Ascent, prices: PriceVector): void {
   ascent.bestValue = ascent.trialValue;
   ascent.bestPrices.set(prices);
 }
+
+/** Starts over at prices of another problem state: nothing known before holds any more. */
+export function rebase(ascent: Ascent, prices: PriceVector, reach: number): void {
+  ascent.bestValue = -Infinity;
+  ascent.reach = reach;
+  ascent.misses = 0;
+  ascent.isSettled = false;
+  restart(ascent, prices);
+}

@@ -34,6 +34,8 @@ export interface Run {
   searchProblem: AssignmentProblem;
   /** Cost of the best plan when pairs were last struck out. */
   fixedAt: number;
+  /** Effort from which an exact search is tried again. */
+  exactFrom: number;
   /** Every remaining possibility has been searched: the best plan is optimal. */
   isExhausted: boolean;
 }
@@ -68,6 +70,7 @@ export function createRun(problem: AssignmentProblem, options: SolveOptions, eff
     stage: whole,
     searchProblem: problem,
     fixedAt: Infinity,
+    exactFrom: 0,
     isExhausted: false,
   };
 }

@@ -63,7 +63,7 @@ export function solveAssignment(problem: AssignmentProblem, options: SolveOption
     searchFor(run, Math.min(slice, effort - run.steps));
     settleAllowance(run);
     if (run.stage.ascent.isSettled && upperOf(run) < run.fixedAt) reduce(run);
-    if (run.stage.ascent.isSettled) searchExactly(run, slice);
+    if (run.stage.ascent.isSettled && run.steps >= run.exactFrom) searchExactly(run);
     report(run);
   }
   return conclude(run, level);
