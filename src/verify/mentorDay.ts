@@ -59,11 +59,13 @@ function checkDay(facts: Facts, course: Course, date: string, visits: Visit[], i
   const { policy } = facts.index.case;
   const free = Array.from({ length: DAY_MINUTES / QUARTER }, (_, slot) => isFree(date, slot * QUARTER));
   const legs = legsOf(facts, course, visits);
-  for (const leg of legs) {
-    if (canTravel(leg, free, undefined)) continue;
+  const tooShort = legs.filter((leg) => !canTravel(leg, free, undefined));
+  for (const leg of tooShort) {
     const room = `${leg.minutes} minutes of travel and ${leg.pause} of pause`;
     report('TRAVEL_TOO_SHORT', leg.path, `Mentor "${course.mentor.id}" has no room on ${date} for ${room}.`);
   }
+  // A journey that fits nowhere fits beside no break either: one report is enough.
+  if (tooShort.length > 0) return;
   if (policy.lunchBreakMinutes === 0) return;
   const last = minuteOf(policy.lunchUntil) - policy.lunchBreakMinutes;
   for (let from = minuteOf(policy.lunchFrom); from <= last; from += QUARTER) {
