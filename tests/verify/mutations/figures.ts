@@ -1,0 +1,198 @@
+/** Shape, shared limits, certificate and key figures. */
+import type { Plan } from '../../../src/model/plan.ts';
+import { type Mutation, meeting, mentor, row } from './edits.ts';
+
+export const SHAPE: readonly Mutation[] = [
+  {
+    name: 'points that are no whole number',
+    change: (plan) => {
+      row(plan, 'n1').points = 0.5;
+    },
+    codes: ['MALFORMED_PLAN'],
+  },
+  {
+    name: 'a price that is not a number',
+    change: (plan) => {
+      plan.certificate.prices.needs.n1 = Number.NaN;
+    },
+    codes: ['MALFORMED_PLAN'],
+  },
+  {
+    name: 'a waiting need without a reason',
+    change: (plan) => {
+      plan.waiting[0]!.reasons = [];
+    },
+    codes: ['MALFORMED_PLAN'],
+  },
+  {
+    name: 'a start between the quarters',
+    change: (plan) => {
+      meeting(plan, 'n1.2026-W10.1').start = '09:05';
+    },
+    codes: ['MALFORMED_PLAN'],
+  },
+  {
+    name: 'another municipality',
+    change: (plan) => {
+      plan.municipalityId = 'andenby';
+    },
+    codes: ['WRONG_CASE'],
+  },
+  {
+    name: 'another plan date',
+    change: (plan) => {
+      plan.planDate = '2026-03-09';
+    },
+    codes: ['WRONG_CASE'],
+  },
+];
+
+export const LIMITS: readonly Mutation[] = [
+  {
+    name: 'a mentor with fewer hours than his needs take',
+    change: (_plan, town) => {
+      mentor(town, 'm3').capacityMinutes = 100;
+    },
+    codes: ['SEAT_OVER_HOURS', 'OBJECTIVE_WRONG', 'KPI_WRONG'],
+  },
+  {
+    name: 'a smaller caseload',
+    change: (_plan, town) => {
+      mentor(town, 'm1').caseload = 1;
+    },
+    codes: ['SEAT_OVER_CASELOAD'],
+  },
+  {
+    name: 'a smaller group',
+    change: (_plan, town) => {
+      town.groups[0]!.citizensMost = 1;
+    },
+    codes: ['SEAT_OVER_CASELOAD'],
+  },
+  {
+    name: 'a group that runs from three',
+    change: (_plan, town) => {
+      town.groups[0]!.citizensLeast = 3;
+    },
+    codes: ['GROUP_TOO_SMALL'],
+  },
+  {
+    name: 'fewer contract minutes',
+    change: (_plan, town) => {
+      town.units[1]!.contract.minutes = 115;
+    },
+    codes: ['CONTRACT_OVER_MINUTES'],
+  },
+  {
+    name: 'no contract places',
+    change: (_plan, town) => {
+      town.units[1]!.contract.places = 0;
+    },
+    codes: ['CONTRACT_OVER_PLACES'],
+  },
+  {
+    name: 'a smaller hard frame',
+    change: (_plan, town) => {
+      town.budgets[0]!.capOere = 2_600_000;
+    },
+    codes: ['FRAME_OVERSPENT', 'OBJECTIVE_WRONG', 'KPI_WRONG'],
+  },
+];
+
+export const CERTIFICATE: readonly Mutation[] = [
+  {
+    name: 'a lower objective',
+    change: (plan) => {
+      plan.certificate.objective -= 1;
+    },
+    codes: ['OBJECTIVE_WRONG'],
+  },
+  {
+    name: 'a waiting must-serve need made up',
+    change: (plan) => {
+      plan.certificate.waitingMustServe = 1;
+    },
+    codes: ['WAITING_MUST_SERVE_WRONG'],
+  },
+  {
+    name: 'a bound one point higher',
+    change: (plan) => {
+      plan.certificate.bound += 1;
+    },
+    codes: ['BOUND_NOT_PROVEN'],
+  },
+  {
+    name: 'a bound above the objective',
+    change: (plan) => {
+      plan.certificate.bound = plan.certificate.objective + 1;
+    },
+    codes: ['BOUND_NOT_PROVEN', 'BOUND_ABOVE_OBJECTIVE'],
+  },
+  {
+    name: 'a price left out',
+    change: (plan) => {
+      delete plan.certificate.prices.needs.n1;
+    },
+    codes: ['PRICE_MISSING', 'BOUND_NOT_PROVEN'],
+  },
+  {
+    name: 'a price of an unknown need',
+    change: (plan) => {
+      plan.certificate.prices.needs.n99 = 0;
+    },
+    codes: ['PRICE_UNKNOWN'],
+  },
+  {
+    name: 'a price of an unknown row',
+    change: (plan) => {
+      plan.certificate.prices.rows['unit:corps:places'] = 0;
+    },
+    codes: ['PRICE_UNKNOWN'],
+  },
+  {
+    name: 'a negative λ',
+    change: (plan) => {
+      plan.certificate.prices.mustServe = -1;
+    },
+    codes: ['PRICE_OUT_OF_RANGE'],
+  },
+  {
+    name: 'a must-serve bound out of the air',
+    change: (plan) => {
+      plan.certificate.waitingMustServeBound = 1;
+    },
+    codes: ['MUST_SERVE_BOUND_NOT_PROVEN', 'MUST_SERVE_BOUND_ABOVE_COUNT'],
+  },
+];
+
+export const KPIS: readonly Mutation[] = [
+  'needs',
+  'assigned',
+  'waiting',
+  'waitingMustServe',
+  'relationsKept',
+  'relationsBroken',
+  'wishesStated',
+  'wishesMet',
+  'wishesUnknown',
+  'capacityMinutes',
+  'mentorMinutes',
+  'contactCapacityMinutes',
+  'grossOere',
+  'refundOere',
+  'netOere',
+  'overCapOere',
+  'meetings',
+  'meetingsMissed',
+  'weeklyDutyBreaches',
+  'meetingsInWorkingHours',
+  'mentorWeeks',
+  'mentorWeeksProven',
+  'newContactPersons',
+].map((name) => ({
+  name: `one more of ${name}`,
+  change: (plan) => {
+    plan.kpis[name as keyof Plan['kpis']] += 1;
+  },
+  codes: ['KPI_WRONG'],
+}));

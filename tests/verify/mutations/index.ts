@@ -1,0 +1,17 @@
+import { ASSIGNMENTS } from './assignments.ts';
+import { CLASHES } from './clashes.ts';
+import { COURSES } from './courses.ts';
+import type { Mutation } from './edits.ts';
+import { CERTIFICATE, KPIS, LIMITS, SHAPE } from './figures.ts';
+import { MEETINGS } from './meetings.ts';
+
+export const MUTATIONS: readonly Mutation[] = [
+  ...SHAPE,
+  ...ASSIGNMENTS,
+  ...LIMITS,
+  ...CERTIFICATE,
+  ...MEETINGS,
+  ...CLASHES,
+  ...COURSES,
+  ...KPIS,
+];
