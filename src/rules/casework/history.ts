@@ -15,14 +15,17 @@ export function startHistory(from: string, grantedMinutes: number): CourseHistor
   return [{ from, until: undefined, grantedMinutes }];
 }
 
-/** The history with other hours from a date on. The same hours change nothing; a change on a row’s first day replaces the row. */
+/**
+ * The history with other hours from a date on. The same hours change nothing; rows that begin on the date or after it give way, so a
+ * change can be corrected on the same day, or backdated. A change from before the start holds from the start.
+ */
 export function changeHours(history: CourseHistory, from: string, grantedMinutes: number): CourseHistory {
-  const last = history.at(-1);
-  if (last === undefined) return startHistory(from, grantedMinutes);
-  if (last.grantedMinutes === grantedMinutes) return history;
-  if (from <= last.from) return changeHours(history.slice(0, -1), last.from, grantedMinutes);
-  const closed = { ...last, until: addDays(from, -1) };
-  return [...history.slice(0, -1), closed, { from, until: undefined, grantedMinutes }];
+  const before = history.filter((row) => row.from < from);
+  const last = before.at(-1);
+  if (last === undefined) return startHistory(history[0]?.from ?? from, grantedMinutes);
+  const earlier = before.slice(0, -1);
+  if (last.grantedMinutes === grantedMinutes) return [...earlier, { ...last, until: undefined }];
+  return [...earlier, { ...last, until: addDays(from, -1) }, { from, until: undefined, grantedMinutes }];
 }
 
 /** Mentor’s own minutes a week that the last change freed (negative: took), at the seat’s overhead, travel apart. */
