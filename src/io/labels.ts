@@ -1,9 +1,9 @@
 /**
- * What codes are called in front of people, Danish first. Typed over the lists of src/model, so that a new code without a label does
- * not compile. Reasons, parts and notices are open lists: an unknown code is shown as it is.
+ * What the closed lists of src/model are called in tables, Danish first: read by imports, written by exports. Typed over those lists,
+ * so that a new code without a label does not compile. Reasons, parts and notices have their words in src/explain.
  */
 import type { z } from 'zod';
-import type { Assignment, Kpis, Meeting, MissedMeeting, Unlock } from '../model/plan.ts';
+import type { Assignment, Kpis, Meeting } from '../model/plan.ts';
 import type {
   Benefit,
   Law,
@@ -161,29 +161,6 @@ export const MEETING_KINDS: Labels<Meeting['kind']> = {
   duty: label('Intern opgave', 'Internal duty'),
 };
 
-export const MISSED_MEETINGS: Labels<MissedMeeting['code']> = {
-  absence: label('fravær', 'absence'),
-  holiday: label('helligdag', 'holiday'),
-  noCommonTime: label('ingen fælles tid', 'no common time'),
-  weekFull: label('ugen er fuld', 'the week is full'),
-  roomFull: label('intet ledigt lokale', 'no free room'),
-  sharedPersonBusy: label('borgeren eller sagsbehandleren er optaget', 'the citizen or caseworker is busy'),
-};
-
-export const UNLOCKS: Labels<Unlock['kind']> = {
-  hours: label('flere timer', 'more hours'),
-  caseload: label('plads til én borger mere', 'room for one more citizen'),
-  places: label('flere pladser', 'more places'),
-  competence: label('en kompetence', 'a competence'),
-  dropWish: label('et krav mindre', 'one requirement less'),
-  date: label('en anden dato', 'another date'),
-  budget: label('større ramme', 'a larger frame'),
-  policy: label('en anden praksis', 'another policy'),
-  newSeat: label('en ny mentor', 'a new mentor'),
-  veto: label('ophævet fravalg', 'a veto lifted'),
-  availability: label('flere ledige tider', 'more free time'),
-};
-
 /** The figures of the summary, in the order they are read out, each with the unit it is shown in. */
 export const KPI_LABELS: Readonly<Record<keyof Kpis, Label & { readonly unit: 'count' | 'hours' | 'kroner' }>> = {
   needs: { ...label('Forløb i alt', 'Needs'), unit: 'count' },
@@ -213,8 +190,3 @@ export const KPI_LABELS: Readonly<Record<keyof Kpis, Label & { readonly unit: 'c
   mentorWeeksProven: { ...label('Heraf bevist bedste', 'Of these, proven best'), unit: 'count' },
   newContactPersons: { ...label('Nye personer om borgerne', 'New persons around citizens'), unit: 'count' },
 };
-
-/** Label of an open code; the code itself where the catalogue has none. */
-export function labelOf(catalogue: Readonly<Record<string, Label>>, code: string): Label {
-  return Object.hasOwn(catalogue, code) ? catalogue[code]! : label(code, code);
-}

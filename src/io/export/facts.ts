@@ -1,0 +1,147 @@
+/** What every export says of a plan: names of people and seats, reasons in words, figures, and who holds which meeting. */
+import { fill, type Language, label } from '../../explain/label.ts';
+import { dateText, duration, listed, money, seatName, subjectName } from '../../explain/words.ts';
+import type { Case } from '../../model/case.ts';
+import { type CaseIndex, indexCase } from '../../model/caseIndex.ts';
+import type { Assignment, Kpis, Meeting, Plan, PointsPart, Reason, Unlock } from '../../model/plan.ts';
+import { KPI_LABELS } from '../labels.ts';
+
+/** Why a citizen got this mentor, in one or two sentences; src/explain provides it. */
+export type Explain = (assignment: Assignment, language: Language) => string;
+
+export interface ExportOptions {
+  readonly explain?: Explain;
+  /** Counts up with every plan sent out, so that calendars know the newer of two files. */
+  readonly revision?: number;
+}
+
+export interface Facts {
+  readonly input: Case;
+  readonly plan: Plan;
+  readonly index: CaseIndex;
+  readonly options: ExportOptions;
+}
+
+export function factsOf(input: Case, plan: Plan, options: ExportOptions): Facts {
+  return { input, plan, index: indexCase(input), options };
+}
+
+/** The name people use for a citizen, else the key. */
+export function citizenName({ index }: Facts, citizenId: string): string {
+  return index.citizenById.get(citizenId)?.displayName ?? citizenId;
+}
+
+export function unitName({ index }: Facts, unitId: string): string {
+  return index.unitById.get(unitId)?.name ?? unitId;
+}
+
+export function caseworkerName({ index }: Facts, caseworkerId: string): string {
+  return index.caseworkerById.get(caseworkerId)?.displayName ?? caseworkerId;
+}
+
+/** Whose calendar a meeting on the seat stands in: the mentor, the leader of the group, or the unit that names the mentor later. */
+export function holderOf({ index }: Facts, seatId: string): { readonly id: string; readonly name: string } {
+  const mentor = index.seatById.get(seatId)?.mentor;
+  return mentor === undefined
+    ? { id: seatId, name: seatName(index, seatId) }
+    : { id: mentor.id, name: mentor.displayName };
+}
+
+/** The mentor’s name; for an unnamed seat the name the supplier gave, else the unit’s. */
+export function mentorName({ index }: Facts, assignment: Assignment): string {
+  if (assignment.mentorId !== null)
+    return index.mentorById.get(assignment.mentorId)?.displayName ?? assignment.mentorId;
+  const relation = index.relationOfNeed.get(assignment.needId);
+  const named = relation?.seatId === assignment.seatId ? relation.supplierMentor?.displayName : undefined;
+  return named ?? seatName(index, assignment.seatId);
+}
+
+/** Whom a meeting is with: one citizen by name, a group by its size alone, nobody at an internal duty. */
+export function participants(facts: Facts, meeting: Meeting, language: Language, pseudonymous = false): string {
+  const { index } = facts;
+  if (meeting.kind === 'duty' || meeting.needIds.length === 0) return '';
+  if (meeting.kind === 'group' || meeting.needIds.length > 1) {
+    const count = meeting.needIds.length;
+    const word = language === 'da' ? 'deltager' : 'participant';
+    return `${count} ${word}${count === 1 ? '' : language === 'da' ? 'e' : 's'}`;
+  }
+  const citizenId = index.needById.get(meeting.needIds[0]!)?.citizenId ?? meeting.needIds[0]!;
+  return pseudonymous ? citizenId : citizenName(facts, citizenId);
+}
+
+export function reasonText({ index }: Facts, reason: Reason, language: Language): string {
+  const subjects = reason.subjects.map((subject) => subjectName(index, subject, language));
+  const text = fill(label('reason', reason.code, language), { s: listed(subjects, language) });
+  return reason.from === undefined ? text : `${text} ${fromText(reason.from, language)}`;
+}
+
+function fromText(date: string, language: Language): string {
+  return fill(label('phrase', 'from', language), { date: dateText(date, language) });
+}
+
+export function partText({ index }: Facts, part: PointsPart, language: Language): string {
+  const subjects = part.subjects.map((subject) => subjectName(index, subject, language));
+  return `${fill(label('part', part.part, language), { s: listed(subjects, language) })} (${grouped(part.points, language)})`;
+}
+
+/** Why this mentor: the explanation where one is given, else the parts of the points in words. */
+export function whyText(facts: Facts, assignment: Assignment, language: Language): string {
+  if (facts.options.explain !== undefined) return facts.options.explain(assignment, language);
+  if (assignment.breakdown.length === 0) return language === 'da' ? 'Passer på alle punkter' : 'Fits in every respect';
+  return assignment.breakdown.map((part) => partText(facts, part, language)).join('; ');
+}
+
+export function unlockText({ index }: Facts, unlock: Unlock | null, language: Language): string {
+  if (unlock === null) return '';
+  const inKroner = unlock.kind === 'budget';
+  const amount = inKroner ? money(unlock.amount, language) : duration(unlock.amount, language);
+  const subject =
+    unlock.kind === 'policy'
+      ? label('policy', unlock.subject, language)
+      : unlock.kind === 'date' && unlock.subject !== ''
+        ? dateText(unlock.subject, language)
+        : subjectName(index, unlock.subject, language);
+  const seat = unlock.seatId === null ? '' : seatName(index, unlock.seatId);
+  return fill(label('unlock', unlock.kind, language), { amount, seat, s: subject });
+}
+
+/** A citizen who was never asked is shown as such, and not as one without wishes. */
+export function wishesText({ index }: Facts, needId: string, language: Language): string {
+  const wishes = index.needById.get(needId)?.wishes ?? 'unknown';
+  if (wishes === 'unknown') return language === 'da' ? 'ukendt' : 'unknown';
+  if (wishes === 'none') return language === 'da' ? 'ingen' : 'none';
+  return wishes
+    .map((wish) => fill(label('wish', wish.kind, language), { s: subjectName(index, wish.value, language) }))
+    .join('; ');
+}
+
+/** Objective over bound, as the share the plan could at most be better. */
+export function gapOf({ plan }: Facts): number {
+  const { objective, bound } = plan.certificate;
+  return (objective - bound) / Math.max(1, Math.abs(objective));
+}
+
+/** The figures of the summary in reading order, each as a number in its unit. */
+export function kpiRows({ plan }: Facts): { key: keyof Kpis; value: number; unit: 'count' | 'hours' | 'kroner' }[] {
+  return (Object.keys(KPI_LABELS) as (keyof Kpis)[]).map((key) => {
+    const { unit } = KPI_LABELS[key];
+    const raw = plan.kpis[key];
+    return { key, unit, value: unit === 'hours' ? round2(raw / 60) : unit === 'kroner' ? round2(raw / 100) : raw };
+  });
+}
+
+export function hours(minutes: number): number {
+  return round2(minutes / 60);
+}
+
+function round2(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+/** 12345.5 as 12.345,5 in Danish and 12,345.5 in English, whatever the machine’s locale. */
+export function grouped(value: number, language: Language): string {
+  const [whole, part] = String(Math.abs(value)).split('.');
+  const groups = whole!.replace(/\B(?=(\d{3})+$)/g, language === 'da' ? '.' : ',');
+  const decimals = part === undefined ? '' : `${language === 'da' ? ',' : '.'}${part}`;
+  return `${value < 0 ? '−' : ''}${groups}${decimals}`;
+}

@@ -1,0 +1,178 @@
+/** The minutes of the allocation meeting: one page that needs nothing else, in Danish with English one click away, made to be printed. */
+import { dateText } from '../../../explain/words.ts';
+import type { Waiting } from '../../../model/plan.ts';
+import { isoWeek, mondayOf } from '../../../time/calendar.ts';
+import type { NamedFile } from '../../files.ts';
+import { ASSIGNMENT_STATUSES, KPI_LABELS, type Label, type Language } from '../../labels.ts';
+import {
+  citizenName,
+  type Facts,
+  gapOf,
+  grouped,
+  hours,
+  kpiRows,
+  mentorName,
+  reasonText,
+  unitName,
+  unlockText,
+  whyText,
+  wishesText,
+} from '../facts.ts';
+import { both, html, Markup, table } from './markup.ts';
+import { STYLE } from './style.ts';
+import { weekViews } from './week.ts';
+
+const label = (da: string, en: string): Label => ({ da, en });
+/** The same sentence written in both languages. */
+const inBoth = (write: (language: Language) => string): Label => ({ da: write('da'), en: write('en') });
+
+export function htmlFile(facts: Facts): NamedFile {
+  return { name: 'referat.html', bytes: new TextEncoder().encode(page(facts).html) };
+}
+
+function page(facts: Facts): Markup {
+  const { input, plan } = facts;
+  const week = isoWeek(plan.planDate);
+  const title = `Referat af fordelingsmøde, ${input.municipality.name}, ${week}`;
+  // Nothing may be loaded and no script may run, whatever stands in a name.
+  const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+  return html`<!doctype html>
+<html lang="da">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<style>${new Markup(STYLE)}</style>
+</head>
+<body>
+<header>
+<h1>${both(label('Referat af fordelingsmøde', 'Minutes of the allocation meeting'))}</h1>
+<p>${input.municipality.name} · ${both(inBoth((language) => `${language === 'da' ? 'plan fra' : 'plan from'} ${dateText(plan.planDate, language)}`))} · ${week}</p>
+<fieldset>
+<legend>Sprog / <span lang="en-GB">Language</span></legend>
+<label><input type="radio" name="language" id="da" checked> Dansk</label>
+<label lang="en-GB"><input type="radio" name="language" id="en"> English</label>
+</fieldset>
+</header>
+<main>
+${figures(facts)}${assignments(facts)}${waiting(facts)}${weeks(facts)}</main>
+${certificate(facts)}</body>
+</html>
+`;
+}
+
+function figures(facts: Facts): Markup {
+  const units = { count: label('', ''), hours: label(' t.', ' h'), kroner: label(' kr.', ' kr.') };
+  const items = kpiRows(facts).map(({ key, value, unit }) => {
+    const shown = inBoth((language) => `${grouped(value, language)}${units[unit][language]}`);
+    return html`<div><dt>${both(KPI_LABELS[key])}</dt><dd>${both(shown)}</dd></div>
+`;
+  });
+  return section(
+    label('Nøgletal', 'Key figures'),
+    html`<dl class="figures">
+${items}</dl>
+`,
+  );
+}
+
+function assignments(facts: Facts): Markup {
+  const header = [
+    label('Borger', 'Citizen'),
+    label('Mentor', 'Mentor'),
+    label('Status', 'Status'),
+    label('Bevilget pr. uge', 'Granted a week'),
+    label('Ønsker', 'Wishes'),
+    label('Hvorfor', 'Why'),
+  ];
+  const rows = facts.plan.assignments.map((assignment) => [
+    html`${citizenName(facts, assignment.citizenId)} (${assignment.needId})`,
+    html`${mentorName(facts, assignment)}, ${unitName(facts, assignment.unitId)}`,
+    both(ASSIGNMENT_STATUSES[assignment.status]),
+    both(hoursLabel(assignment.grantedMinutes)),
+    both(inBoth((language) => wishesText(facts, assignment.needId, language))),
+    both(inBoth((language) => whyText(facts, assignment, language))),
+  ]);
+  const caption = label(`${rows.length} forløb har en mentor`, `${rows.length} needs have a mentor`);
+  return section(label('Hvem fik hvem, og hvorfor', 'Who got whom, and why'), table(caption, header, rows));
+}
+
+function waiting(facts: Facts): Markup {
+  const title = label('Hvem venter, og hvorfor', 'Who waits, and why');
+  if (facts.plan.waiting.length === 0)
+    return section(title, html`<p>${both(label('Ingen venter.', 'Nobody waits.'))}</p>`);
+  const header = [
+    label('Borger', 'Citizen'),
+    label('Bestilt', 'Ordered'),
+    label('Årsager', 'Reasons'),
+    label('Mangler pr. uge', 'Missing a week'),
+    label('Hvad der ville hjælpe', 'What would help'),
+  ];
+  // Those the municipality must serve come first; within each group the order of the case.
+  const ordered = [...facts.plan.waiting].sort((a, b) => Number(b.mustServe) - Number(a.mustServe));
+  const rows = ordered.map((entry) => [
+    html`${citizenName(facts, entry.citizenId)} (${entry.needId})${mustServeMark(entry)}`,
+    both(inBoth((language) => dateText(facts.index.needById.get(entry.needId)!.orderedOn, language))),
+    html`<ul>${entry.reasons.map((reason) => html`<li>${both(inBoth((language) => reasonText(facts, reason, language)))}</li>`)}</ul>`,
+    entry.missingMinutes === 0 ? '–' : both(hoursLabel(entry.missingMinutes)),
+    entry.unlock === null ? '–' : both(inBoth((language) => unlockText(facts, entry.unlock, language))),
+  ]);
+  const caption = label(`${rows.length} forløb venter`, `${rows.length} needs wait`);
+  return section(title, table(caption, header, rows));
+}
+
+function mustServeMark(entry: Waiting): Markup {
+  return entry.mustServe
+    ? html` <strong class="must">${both(label('ret og pligt', 'must be served'))}</strong>`
+    : html``;
+}
+
+function weeks(facts: Facts): Markup {
+  const monday = mondayOf(facts.plan.planDate);
+  const views = weekViews(facts, monday);
+  const title = inBoth(
+    (language) => `${language === 'da' ? 'Mentorernes uge' : 'The mentors’ week'} ${isoWeek(monday)}`,
+  );
+  const none = html`<p>${both(label('Ingen møder i ugen.', 'No meetings in the week.'))}</p>`;
+  return section(title, views.length === 0 ? none : html`${views}`);
+}
+
+const BEST = label('Planen er bevist den bedste.', 'The plan is proven the best.');
+const NOT_PROVEN = label(
+  'Det er ikke bevist, at planen er den bedste; den kan højst være forskellen for dyr.',
+  'The plan is not proven the best; it can be too dear by the gap at most.',
+);
+
+/** How good the plan is proven to be, and how to check it. */
+function certificate(facts: Facts): Markup {
+  const { objective, bound, waitingMustServe, waitingMustServeBound, isOptimal } = facts.plan.certificate;
+  const sentence = inBoth((language) => {
+    const gap = grouped(Math.round(gapOf(facts) * 1e4) / 100, language);
+    const [points, least] = [grouped(objective, language), grouped(bound, language)];
+    const must = `${waitingMustServe} (${language === 'da' ? 'bevist mindst' : 'proven least'} ${waitingMustServeBound})`;
+    return language === 'da'
+      ? `Planen koster ${points} point; det er bevist, at ingen lovlig plan koster under ${least} (forskel ${gap} %). Venter trods ret og pligt: ${must}.`
+      : `The plan costs ${points} points; it is proven that no lawful plan costs less than ${least} (gap ${gap} %). Waiting despite the duty to serve: ${must}.`;
+  });
+  const check = label('Efterprøv med', 'Check with');
+  return html`<footer>
+<h2>${both(label('Bevis', 'Proof'))}</h2>
+<p>${both(sentence)}</p>
+<p>${both(isOptimal ? BEST : NOT_PROVEN)}</p>
+<p>${both(check)} <code>makker verify</code>. ${both(label('Sagens fingeraftryk', 'Fingerprint of the case'))}: <code>${facts.plan.caseHash}</code></p>
+</footer>
+`;
+}
+
+function section(title: Label, content: Markup): Markup {
+  return html`<section>
+<h2>${both(title)}</h2>
+${content}</section>
+`;
+}
+
+function hoursLabel(minutes: number): Label {
+  return inBoth((language) => `${grouped(hours(minutes), language)} ${language === 'da' ? 't.' : 'h'}`);
+}

@@ -1,0 +1,96 @@
+/** The plan as four tables, in Danish, for CSV and spreadsheets. Cells are raw; the writers make them safe. */
+import { dateText } from '../../explain/words.ts';
+import { minuteOf, timeOfDay, weekdayOf } from '../../time/calendar.ts';
+import { ASSIGNMENT_STATUSES, KPI_LABELS, MEETING_KINDS, MEETING_MODES, MEETING_PLACES } from '../labels.ts';
+import {
+  caseworkerName,
+  citizenName,
+  type Facts,
+  gapOf,
+  holderOf,
+  hours,
+  kpiRows,
+  mentorName,
+  participants,
+  reasonText,
+  unitName,
+  unlockText,
+  whyText,
+  wishesText,
+} from './facts.ts';
+
+export interface PlanTable {
+  readonly name: 'tildelinger' | 'venter' | 'moeder' | 'noegletal';
+  readonly title: string;
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+const WEEKDAYS = ['mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag', 'søndag'];
+const UNITS = { count: 'antal', hours: 'timer pr. uge', kroner: 'kr.' } as const;
+
+export function planTables(facts: Facts): PlanTable[] {
+  return [assignmentTable(facts), waitingTable(facts), meetingTable(facts), kpiTable(facts)];
+}
+
+function assignmentTable(facts: Facts): PlanTable {
+  const header =
+    'Forløb,Borger,Navn,Mentor,Enhed,Status,Bevilgede timer pr. uge,Mentortimer pr. uge,Ønsker,Begrundelse,Point,Bruttoudgift kr.';
+  const rows = facts.plan.assignments.map((assignment) => [
+    assignment.needId,
+    assignment.citizenId,
+    citizenName(facts, assignment.citizenId),
+    mentorName(facts, assignment),
+    unitName(facts, assignment.unitId),
+    ASSIGNMENT_STATUSES[assignment.status].da,
+    hours(assignment.grantedMinutes),
+    hours(assignment.mentorMinutes),
+    wishesText(facts, assignment.needId, 'da'),
+    whyText(facts, assignment, 'da'),
+    assignment.points,
+    assignment.grossOere / 100,
+  ]);
+  return { name: 'tildelinger', title: 'Tildelinger', header: header.split(','), rows };
+}
+
+function waitingTable(facts: Facts): PlanTable {
+  const header = 'Forløb,Borger,Navn,Ret og pligt,Bestilt,Ønsker,Årsager,Mangler timer pr. uge,Hvad der ville hjælpe';
+  const rows = facts.plan.waiting.map((waiting) => [
+    waiting.needId,
+    waiting.citizenId,
+    citizenName(facts, waiting.citizenId),
+    waiting.mustServe ? 'ja' : 'nej',
+    dateText(facts.index.needById.get(waiting.needId)?.orderedOn ?? '', 'da'),
+    wishesText(facts, waiting.needId, 'da'),
+    waiting.reasons.map((reason) => reasonText(facts, reason, 'da')).join('; '),
+    hours(waiting.missingMinutes),
+    unlockText(facts, waiting.unlock, 'da'),
+  ]);
+  return { name: 'venter', title: 'Venter', header: header.split(','), rows };
+}
+
+function meetingTable(facts: Facts): PlanTable {
+  const header = 'Dato,Ugedag,Fra,Til,Minutter,Art,Mentor,Borger,Form,Sted,Sagsbehandler';
+  const rows = facts.plan.meetings.map((meeting) => [
+    dateText(meeting.date, 'da'),
+    WEEKDAYS[weekdayOf(meeting.date) - 1]!,
+    meeting.start,
+    timeOfDay(minuteOf(meeting.start) + meeting.minutes),
+    meeting.minutes,
+    MEETING_KINDS[meeting.kind].da,
+    holderOf(facts, meeting.seatId).name,
+    participants(facts, meeting, 'da'),
+    MEETING_MODES[meeting.mode].da,
+    MEETING_PLACES[meeting.place].da,
+    meeting.withCaseworkerId === null ? '' : caseworkerName(facts, meeting.withCaseworkerId),
+  ]);
+  return { name: 'moeder', title: 'Møder', header: header.split(','), rows };
+}
+
+function kpiTable(facts: Facts): PlanTable {
+  const { objective, bound } = facts.plan.certificate;
+  const rows = kpiRows(facts).map(({ key, value, unit }) => [KPI_LABELS[key].da, value, UNITS[unit]]);
+  rows.push(['Planens værdi', objective, 'point'], ['Bevist mindste værdi', bound, 'point']);
+  rows.push(['Forskel', Math.round(gapOf(facts) * 1e6) / 1e4, 'procent']);
+  return { name: 'noegletal', title: 'Nøgletal', header: ['Nøgletal', 'Værdi', 'Enhed'], rows };
+}
