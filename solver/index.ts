@@ -17,3 +17,17 @@ export {
 } from './assignment/problem.ts';
 export { type SolveOptions, type SolveProgress, solveAssignment } from './assignment/solve.ts';
 export { type Random, seededRandom } from './random.ts';
+
+// The week: when they meet.
+export {
+  IMPOSSIBLE,
+  type InfeasibleSet,
+  infeasibleSet,
+  type SharedWeek,
+  type SharedWeekSolution,
+  scheduleSharedWeek,
+  scheduleWeek,
+  type WeekMeeting,
+  type WeekProblem,
+  type WeekSolution,
+} from './week/index.ts';

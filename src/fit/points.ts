@@ -6,7 +6,7 @@
 import type { Wish } from '../model/need.ts';
 import type { PointsPart } from '../model/plan.ts';
 import type { PairContext } from '../rules/context.ts';
-import { isOutsideScope } from '../rules/index.ts';
+import { isInScope } from '../rules/index.ts';
 import { weeklyTravelMinutes } from './load.ts';
 import { frameOf, netOere, pointsOfOere } from './money.ts';
 import { competenceLevel, meetsWish } from './wishes.ts';
@@ -149,7 +149,7 @@ function overflowOnly({ index, need, seat }: PairContext) {
 /** A running relation that a change of department took outside the scope is continuity, not lending. */
 function lent({ index, need, citizen, seat }: PairContext) {
   if (!seat.unit.lendsOutsideScope || index.relationOfNeed.get(need.id)?.seatId === seat.id) return FREE;
-  return isOutsideScope(citizen, seat.unit) ? { points: index.case.weights.lending, subjects: [seat.unit.id] } : FREE;
+  return !isInScope(seat.unit, citizen) ? { points: index.case.weights.lending, subjects: [seat.unit.id] } : FREE;
 }
 
 function travelled(context: PairContext) {

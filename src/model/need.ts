@@ -89,12 +89,9 @@ export const Need = z.strictObject({
     'days',
     'Expected length in days, where the register or the grant tells it to the day.',
   ).optional(),
-  functionType: z
-    .enum(['individual', 'shared'])
-    .optional()
-    .meta({
-      description: 'As registered: an individual mentor or a shared function. For statistics; moves no points.',
-    }),
+  functionType: z.enum(['individual', 'shared']).optional().meta({
+    description: 'As registered: an individual mentor or a shared function. For statistics; moves no points.',
+  }),
   weeksInCourse: count(520, 'weeks', 'Weeks since the course started, 0 for a new order.').default(0),
   reviewedOn: CalendarDate.optional().meta({ description: 'Last review held; the next is counted from here.' }),
   mentorDoesTheTask: z.boolean().default(false).meta({ description: 'Dependency mark set at a review.' }),

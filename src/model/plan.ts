@@ -119,9 +119,13 @@ export type Notice = z.infer<typeof Notice>;
 /** docs/certificate.md says how the bound follows from the prices. */
 export const Certificate = z.strictObject({
   objective: wholePoints,
-  bound: wholePoints,
+  bound: wholePoints.meta({ unit: 'points', description: 'What the prices prove: no plan costs less.' }),
   waitingMustServe: number('needs', 'Must-serve needs that wait.'),
-  waitingMustServeBound: number('needs', 'Proven least of them.'),
+  waitingMustServeBound: number('needs', 'Least of them that mustServePrices prove.'),
+  isOptimal: z.boolean().meta({
+    description:
+      'No better plan exists: the prices prove it, or the search went through every possibility they leave open.',
+  }),
   prices: z.strictObject({
     needs: z.record(Id, z.int()).meta({ unit: 'millionths of a point' }),
     rows: z.record(z.string(), z.int()).meta({ unit: 'thousand-millionths of a point per unit of the row' }),

@@ -76,15 +76,14 @@ export interface Proof {
   readonly waitingMustServeBound: number;
   readonly prices: Prices;
   readonly mustServePrices: Prices | undefined;
+  /** No better plan exists: by the prices, or because the search went through everything they leave open. */
+  readonly isOptimal: boolean;
 }
 
 export function certificateOf(situation: Situation, proof: Proof): Certificate {
-  const { objective, bound, waitingMustServe, waitingMustServeBound, prices, mustServePrices } = proof;
+  const { prices, mustServePrices, ...figures } = proof;
   return {
-    objective,
-    bound,
-    waitingMustServe,
-    waitingMustServeBound,
+    ...figures,
     prices: { ...named(situation, prices), mustServe: prices.mustServe },
     mustServePrices: mustServePrices === undefined ? null : named(situation, mustServePrices),
   };

@@ -42,7 +42,7 @@ function crowdedSets(
   const seen = new Set(known.map(keyOf));
   const sets: ForbiddenSet[] = [];
   for (const week of crowded) {
-    const meetings = infeasibleSet(week.problem, week.missed);
+    const { meetings } = infeasibleSet(week.problem, week.missed);
     const needs = [...new Set(meetings.map((meeting) => week.due[meeting]!.party))].sort((a, b) => a - b);
     // Two meetings of one need that do not fit beside each other are no combination of needs: another mentor would not help.
     if (needs.length < 2 || needs.every((need) => index.pinOfNeed.has(index.case.needs[need]!.id))) continue;

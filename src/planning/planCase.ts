@@ -3,7 +3,7 @@
  * goes back to the assignment as a restriction and is solved again; the bound stays that of the unrestricted problem, which is valid
  * because a restriction can only make plans dearer.
  */
-import { type AssignmentSolution, certify, evaluate, type Progress, solveAssignment } from '../../solver/index.ts';
+import { type AssignmentSolution, certify, evaluate, type SolveProgress, solveAssignment } from '../../solver/index.ts';
 import { explainWaiting } from '../explain/waiting.ts';
 import type { Case } from '../model/case.ts';
 import { indexCase } from '../model/caseIndex.ts';
@@ -33,7 +33,7 @@ export interface PlanOptions {
 
 export interface PlanProgress {
   readonly phase: 'pairs' | 'assign' | 'schedule' | 'explain' | 'done';
-  readonly assign?: Progress;
+  readonly assign?: SolveProgress;
 }
 
 export const DEFAULT_SEED = 1;
@@ -77,7 +77,9 @@ function solverOptions(options: PlanOptions) {
     ...(effort === undefined ? {} : { effort }),
     ...(gapTarget === undefined ? {} : { gapTarget }),
     ...(shouldStop === undefined ? {} : { shouldStop }),
-    ...(onProgress === undefined ? {} : { onProgress: (assign: Progress) => onProgress({ phase: 'assign', assign }) }),
+    ...(onProgress === undefined
+      ? {}
+      : { onProgress: (assign: SolveProgress) => onProgress({ phase: 'assign', assign }) }),
   };
 }
 
@@ -118,19 +120,22 @@ function settle(open: Compiled, pairs: readonly PairRow[], first: AssignmentSolu
   }
 }
 
-/** The first solve’s prices prove the bound; with more must-serve needs waiting than it had, the bound is worked out anew. */
+/**
+ * The first solve’s prices prove the bound; with more must-serve needs waiting than it had, the bound is worked out anew. Only what the
+ * prices prove is called the bound, because only that can be checked from the plan.
+ */
 function proofOf(open: Compiled, first: AssignmentSolution, seatOf: Int32Array): Proof {
   const { objective, waitingMustServe } = evaluate(open.problem, seatOf);
-  const { prices, mustServePrices, waitingMustServeBound } = first;
-  const bound =
-    waitingMustServe === first.waitingMustServe ? first.bound : certify(open.problem, prices, waitingMustServe).bound;
+  const { prices, mustServePrices } = first;
+  const isAsFirst = waitingMustServe === first.waitingMustServe;
   return {
     objective,
-    bound: Math.min(bound, objective),
+    bound: isAsFirst ? first.priceBound : certify(open.problem, prices, waitingMustServe).bound,
     waitingMustServe,
-    waitingMustServeBound,
+    waitingMustServeBound: first.mustServePriceBound,
     prices,
     mustServePrices,
+    isOptimal: isAsFirst && waitingMustServe === first.waitingMustServeBound && objective === first.bound,
   };
 }
 

@@ -43,7 +43,10 @@ export function citizenWeek(citizen: Pick<Citizen, 'availability' | 'workingHour
 }
 
 /** A typical week of somebody who works: own windows, or the policy’s. */
-export function workingWeek(person: { readonly availability?: WeeklyWindow[] | undefined }, policy: Policy): Uint8Array {
+export function workingWeek(
+  person: { readonly availability?: WeeklyWindow[] | undefined },
+  policy: Policy,
+): Uint8Array {
   return windowSlots(person.availability ?? policy.workingWindows);
 }
 

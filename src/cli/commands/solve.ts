@@ -76,12 +76,12 @@ export function solveTimed(
 
 /** Fields of the command’s contract, without the times. */
 export function planSummary(plan: Plan) {
-  const { objective, bound, waitingMustServe, waitingMustServeBound } = plan.certificate;
+  const { objective, bound, isOptimal } = plan.certificate;
   return {
     objective,
     bound,
     gap: gapOf(objective, bound),
-    optimal: objective === bound && waitingMustServe === waitingMustServeBound,
+    optimal: isOptimal,
     needs: plan.kpis.needs,
     assigned: plan.kpis.assigned,
     waiting: plan.kpis.waiting,

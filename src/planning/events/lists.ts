@@ -1,0 +1,56 @@
+/** Changing one entry of a list of the case, without touching the others. */
+import { MakkerError } from '../../errors.ts';
+import type { Case } from '../../model/case.ts';
+
+/** The lists of the case whose entries have an id. */
+export type IdList = 'units' | 'mentors' | 'citizens' | 'needs' | 'budgets' | 'caseworkers';
+
+const WORD: Readonly<Record<IdList, string>> = {
+  units: 'unit',
+  mentors: 'mentor',
+  citizens: 'citizen',
+  needs: 'need',
+  budgets: 'budget frame',
+  caseworkers: 'caseworker',
+};
+
+export function unknown(what: string, id: string): MakkerError {
+  return new MakkerError('UNKNOWN_REFERENCE', `No ${what} has id "${id}". It may be gone already: reload the case.`);
+}
+
+/** The entry with this id, or an error that names it. */
+export function entryOf<List extends IdList>(input: Case, list: List, id: string): Case[List][number] {
+  const entries: readonly Case[List][number][] = input[list];
+  const found = entries.find((entry) => entry.id === id);
+  if (found === undefined) throw unknown(WORD[list], id);
+  return found;
+}
+
+export function changeEntry<List extends IdList>(
+  input: Case,
+  list: List,
+  id: string,
+  change: (entry: Case[List][number]) => Case[List][number],
+): Case {
+  const entry = entryOf(input, list, id);
+  const entries: readonly Case[List][number][] = input[list];
+  return { ...input, [list]: entries.map((other) => (other === entry ? change(entry) : other)) };
+}
+
+/** At its place when the id is known, at the end when it is new. */
+export function putEntry<List extends IdList>(input: Case, list: List, entry: Case[List][number]): Case {
+  const entries: readonly Case[List][number][] = input[list];
+  const at = entries.findIndex((other) => other.id === entry.id);
+  return { ...input, [list]: at < 0 ? [...entries, entry] : entries.with(at, entry) };
+}
+
+export function addEntry<List extends IdList>(input: Case, list: List, entry: Case[List][number]): Case {
+  const entries: readonly Case[List][number][] = input[list];
+  if (entries.some((other) => other.id === entry.id)) {
+    throw new MakkerError(
+      'DUPLICATE_ID',
+      `A ${WORD[list]} with id "${entry.id}" is already there. Give the new one its own id.`,
+    );
+  }
+  return { ...input, [list]: [...entries, entry] };
+}

@@ -1,0 +1,94 @@
+/** Events about who serves whom: relations, pins and vetoes, and what ends them. */
+import { MakkerError } from '../../errors.ts';
+import type { Case, Relation, Veto } from '../../model/case.ts';
+import { changeEntry, entryOf, unknown } from './lists.ts';
+
+export function relationOf(input: Case, needId: string): Relation {
+  entryOf(input, 'needs', needId);
+  const relation = input.relations.find((entry) => entry.needId === needId);
+  if (relation === undefined) throw unknown('relation of a need', needId);
+  return relation;
+}
+
+export function changeRelation(input: Case, needId: string, change: (relation: Relation) => Relation): Case {
+  const relation = relationOf(input, needId);
+  return { ...input, relations: input.relations.map((entry) => (entry === relation ? change(relation) : entry)) };
+}
+
+function mustBeSeat(input: Case, seatId: string): void {
+  const isSeat =
+    input.mentors.some(({ id }) => id === seatId) ||
+    input.units.some(({ id, unnamedSeats }) => id === seatId && unnamedSeats) ||
+    input.groups.some(({ id }) => id === seatId);
+  if (!isSeat) throw unknown('seat', seatId);
+}
+
+export function startRelation(input: Case, relation: Relation): Case {
+  entryOf(input, 'needs', relation.needId);
+  mustBeSeat(input, relation.seatId);
+  return { ...input, relations: [...input.relations.filter((entry) => entry.needId !== relation.needId), relation] };
+}
+
+export function setPin(input: Case, needId: string, seatId: string): Case {
+  const { citizenId } = entryOf(input, 'needs', needId);
+  mustBeSeat(input, seatId);
+  if (input.vetoes.some((veto) => veto.citizenId === citizenId && veto.seatId === seatId)) {
+    throw new MakkerError(
+      'CONTRADICTORY_PINS',
+      `Need "${needId}" cannot be pinned to "${seatId}", which a veto forbids. Remove the veto first.`,
+    );
+  }
+  return { ...input, pins: [...input.pins.filter((pin) => pin.needId !== needId), { needId, seatId }] };
+}
+
+/** A veto ends what it forbids: the relations and pins of the citizen on that seat. */
+export function addVeto(input: Case, veto: Veto): Case {
+  entryOf(input, 'citizens', veto.citizenId);
+  mustBeSeat(input, veto.seatId);
+  const own = new Set(input.needs.filter((need) => need.citizenId === veto.citizenId).map((need) => need.id));
+  const isForbidden = ({ needId, seatId }: { needId: string; seatId: string }) =>
+    seatId === veto.seatId && own.has(needId);
+  return {
+    ...input,
+    relations: input.relations.filter((relation) => !isForbidden(relation)),
+    pins: input.pins.filter((pin) => !isForbidden(pin)),
+    vetoes: [...input.vetoes, veto],
+  };
+}
+
+/** The relation did not work out, and is not to be tried again. A supplier’s refusal is the same, said by the other side. */
+export function failRelation(input: Case, needId: string, by: Veto['by']): Case {
+  const { seatId } = relationOf(input, needId);
+  const { citizenId } = entryOf(input, 'needs', needId);
+  return addVeto(input, { citizenId, seatId, by });
+}
+
+/** Without the need, and without what pointed at it. The citizen stays: the next order may be for the same one. */
+export function closeNeed(input: Case, needId: string): Case {
+  entryOf(input, 'needs', needId);
+  return {
+    ...input,
+    needs: input.needs.filter((need) => need.id !== needId),
+    relations: input.relations.filter((relation) => relation.needId !== needId),
+    pins: input.pins.filter((pin) => pin.needId !== needId),
+    mentors: input.mentors.map((mentor) =>
+      mentor.declines.includes(needId)
+        ? { ...mentor, declines: mentor.declines.filter((declined) => declined !== needId) }
+        : mentor,
+    ),
+  };
+}
+
+/** A mentor who left stays in the case without own time, so that prior mentors, wishes and vetoes still name somebody. */
+export function letGo(input: Case, mentorId: string): Case {
+  entryOf(input, 'mentors', mentorId);
+  const groups = input.groups.filter((group) => group.mentorId === mentorId).map((group) => group.id);
+  const gone = new Set([mentorId, ...groups]);
+  const stays = ({ seatId }: { seatId: string }) => !gone.has(seatId);
+  return changeEntry(
+    { ...input, relations: input.relations.filter(stays), pins: input.pins.filter(stays) },
+    'mentors',
+    mentorId,
+    (mentor) => ({ ...mentor, capacityMinutes: 0, capacityFrom: [] }),
+  );
+}
