@@ -1,4 +1,5 @@
-/** Realistic invented towns from a seed. Pure: seed in, case out. */
+/** Realistic invented towns, and what happens to them, from a seed. Pure: seed in, case and events out. */
+export { generateEvents } from './events.ts';
 export type { TownOptions } from './options.ts';
 export { type TownSummary, townSummary } from './summary.ts';
 export { generateTown } from './town.ts';
