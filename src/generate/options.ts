@@ -60,7 +60,7 @@ export function drawTraits(dice: Dice, options: TownOptions): Traits {
     hasVolunteers: dice.chance(3 / 18),
     bostoettePurchase: dice.pick(['off', 'onlyIfExisting', 'on']),
     // Lending across a whole city would send citizens from end to end of it.
-    lendsBetweenCorps: dice.chance(0.5) && mentors < 1.5 * MENTORS_A_DISTRICT,
+    lendsBetweenCorps: dice.chance(0.3) && mentors < 1.5 * MENTORS_A_DISTRICT,
     retOgPligtShare: 0.08 + 0.3 * dice.next(),
     utilisation: 0.9 + 0.12 * dice.next(),
     districtCount: Math.max(1, Math.round(mentors / MENTORS_A_DISTRICT)),

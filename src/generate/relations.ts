@@ -52,10 +52,14 @@ interface Staffing {
 /** The case with relations, and its needs either under way or still ordered. */
 export function withRelations(dice: Dice, input: Case, runningShare: number): Case {
   const staffing = staff(dice, input);
-  const order = dice.shuffled(input.needs.map((_, at) => at)).slice(0, Math.round(runningShare * input.needs.length));
+  const order = dice.shuffled(input.needs.map((_, at) => at));
+  const wanted = Math.round(runningShare * input.needs.length);
   const needs = [...input.needs];
   const relations: Relation[] = [];
-  for (const at of order.sort((a, b) => priority(needs[a]!) - priority(needs[b]!))) {
+  const chosen = order.slice(0, wanted).sort((a, b) => priority(needs[a]!) - priority(needs[b]!));
+  // The others step in for those no seat fits.
+  for (const at of [...chosen, ...order.slice(wanted)]) {
+    if (relations.length >= wanted) break;
     const started = begun(dice, needs[at]!, input.planDate);
     const relation = relate(staffing, started);
     if (relation === undefined) continue;

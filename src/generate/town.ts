@@ -89,9 +89,9 @@ export function generateTown(options: TownOptions): Case {
   return Case.parse(withSituations(diceOf(seed, 'situations'), running));
 }
 
-/** Needs with a relation: 75 to 85 % once those no seat fits have dropped out. */
+/** Needs with a relation, where seats enough fit. */
 function runningShare(seed: number): number {
-  return 0.8 + 0.06 * diceOf(seed, 'running').next();
+  return 0.76 + 0.08 * diceOf(seed, 'running').next();
 }
 
 function populate(frame: Frame, plans: readonly UnitPlan[], caseworkers: Case['caseworkers']): Placements {

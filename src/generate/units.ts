@@ -1,7 +1,7 @@
 /** The units of a town, each with the mentors it is to have. Prices, fees and lead times are synthetic defaults: the seeds give none. */
 import type { z } from 'zod';
 import { Unit } from '../model/unit.ts';
-import { type DepartmentKind, departmentId } from './departments.ts';
+import { DEPARTMENT_KINDS, type DepartmentKind, departmentId } from './departments.ts';
 import { apportion, type Dice } from './dice.ts';
 import { type District, workplaceIn } from './geography.ts';
 import type { MentorKind } from './kinds.ts';
@@ -55,7 +55,7 @@ function plan(
 /** Departments a unit of these districts serves; no restriction where the town is one district. */
 function scopeOf({ districts }: UnitSetting, served: readonly District[], kinds: readonly DepartmentKind[] | 'all') {
   if (kinds === 'all' && districts.length === 1) return {};
-  const wanted = kinds === 'all' ? (['unge', 'aktiv', 'sygedagpenge', 'rehabilitering', 'jobparat'] as const) : kinds;
+  const wanted = kinds === 'all' ? DEPARTMENT_KINDS : kinds;
   return { departmentIds: served.flatMap((district) => wanted.map((kind) => departmentId(kind, district))) };
 }
 
@@ -134,7 +134,7 @@ function suppliers(setting: UnitSetting): UnitPlan[] {
   const { traits, districts, counts, dice } = setting;
   if (traits.suppliers === 'none') return [];
   const named = counts.get('external') ?? 0;
-  const count = Math.max(districts.length, Math.round(named / 6), 1);
+  const count = Math.max(districts.length, Math.round(named / 4), 1);
   const members = apportion(
     dice,
     named,
@@ -147,7 +147,7 @@ function suppliers(setting: UnitSetting): UnitPlan[] {
       id: `leverandoer-${at + 1}`,
       name: supplierName(at),
       kind: 'externalProvider',
-      scope: scopeOf(setting, home === next ? [home] : [home, next], 'all'),
+      scope: scopeOf(setting, home === next ? [home] : [home, next], servedKinds(dice, count)),
       overheadPercent: dice.whole(24, 27) * 5,
       priceOere: dice.whole(34, 46) * 1000,
       startFeeOere: dice.chance(0.3) ? 150_000 : 0,
@@ -160,6 +160,12 @@ function suppliers(setting: UnitSetting): UnitPlan[] {
       adviceContact: 'Leverandørens mentorleder',
     });
   });
+}
+
+/** A supplier won the tender for some groups of citizens; a lone one serves all. */
+function servedKinds(dice: Dice, suppliers: number): readonly DepartmentKind[] | 'all' {
+  if (suppliers <= 2) return 'all';
+  return dice.shuffled(DEPARTMENT_KINDS).slice(0, 3);
 }
 
 function supplierCompetences(dice: Dice): string[] {
