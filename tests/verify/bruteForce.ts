@@ -1,0 +1,181 @@
+/** The assignment problem by enumeration, for a handful of needs: what every plan costs, and what any prices prove. Shares no code with src/verify. */
+import {
+  capacityMinutes,
+  caseload,
+  fairMinutes,
+  frameOf,
+  grossOere,
+  mentorMinutes,
+  openPoints,
+  pairPoints,
+  waitingPoints,
+} from '../../src/fit/index.ts';
+import type { CaseIndex, Seat } from '../../src/model/caseIndex.ts';
+import type { Need } from '../../src/model/need.ts';
+import type { Certificate } from '../../src/model/plan.ts';
+import type { BudgetFrame } from '../../src/model/policy.ts';
+import { isEligible, isMustServe } from '../../src/rules/index.ts';
+import { pairIn } from '../helpers/caseBuilder.ts';
+
+/** Refund of the case’s law in percent; the towns of these tests are under the law of 2014 and later. */
+const REFUND = 50;
+
+/** Seat id of each need of the case, or undefined where it waits. */
+export type Choice = readonly (string | undefined)[];
+
+export interface Evaluated {
+  readonly choice: Choice;
+  readonly isFeasible: boolean;
+  readonly objective: number;
+  readonly waitingMustServe: number;
+}
+
+/** Every way to give each need one of its eligible seats or let it wait; pinned needs only their seat. */
+export function allPlans(index: CaseIndex): Evaluated[] {
+  let choices: Choice[] = [[]];
+  for (const need of index.case.needs) {
+    const pinned = index.pinOfNeed.get(need.id);
+    const options: (string | undefined)[] = eligible(index, need).map((seat) => seat.id);
+    if (pinned === undefined) options.push(undefined);
+    choices = choices.flatMap((choice) => options.map((option) => [...choice, option]));
+  }
+  return choices.map((choice) => evaluate(index, choice));
+}
+
+function eligible(index: CaseIndex, need: Need): Seat[] {
+  const pinned = index.pinOfNeed.get(need.id);
+  return index.seats.filter(
+    (seat) =>
+      (pinned === undefined || pinned === seat.id) && isEligible(pairIn(index, { needId: need.id, seatId: seat.id })),
+  );
+}
+
+export function isMust(index: CaseIndex, need: Need): boolean {
+  const { citizen, ruleSet } = pairIn(index, { needId: need.id });
+  return isMustServe(need, citizen, ruleSet);
+}
+
+export function evaluate(index: CaseIndex, choice: Choice): Evaluated {
+  const seated = index.case.needs.flatMap((need, at) => {
+    const seatId = choice[at];
+    return seatId === undefined ? [] : [pairIn(index, { needId: need.id, seatId })];
+  });
+  const waiting = index.case.needs.filter((_, at) => choice[at] === undefined);
+  let objective = seated.reduce((sum, pair) => sum + pairPoints(pair), 0);
+  objective += waiting.reduce((sum, need) => sum + waitingPoints(index, need), 0);
+  let isFeasible = true;
+  for (const seat of index.seats) {
+    const pairs = seated.filter((pair) => pair.seat.id === seat.id);
+    const minutes = pairs.reduce((sum, pair) => sum + mentorMinutes(pair), 0);
+    if (!holds(index, seat, pairs.length, minutes)) isFeasible = false;
+    objective += ownCost(index, seat, pairs.length, minutes);
+  }
+  for (const { id, contract } of index.case.units) {
+    const pairs = seated.filter((pair) => pair.seat.unit.id === id);
+    if (pairs.length > (contract.places ?? Infinity)) isFeasible = false;
+    if (pairs.reduce((sum, pair) => sum + mentorMinutes(pair), 0) > (contract.minutes ?? Infinity)) isFeasible = false;
+  }
+  for (const frame of index.case.budgets) {
+    const under = seated.filter((pair) => frameOf(pair)?.id === frame.id);
+    const must = under.filter((pair) => isMust(index, pair.need)).reduce((sum, pair) => sum + grossOere(pair), 0);
+    const all = under.reduce((sum, pair) => sum + grossOere(pair), 0);
+    const left = leftOere(frame);
+    if (frame.hardness === 'hard' && all - must > Math.max(0, left - must)) isFeasible = false;
+    const paid = Math.min(all, left) * (100 - REFUND) + Math.max(0, all - left) * 100;
+    objective += Math.ceil((paid * index.case.weights.netCostPercent) / 26_000_000);
+  }
+  const waitingMustServe = waiting.filter((need) => isMust(index, need)).length;
+  return { choice, isFeasible, objective, waitingMustServe };
+}
+
+function leftOere({ capOere, usedOere, basis }: BudgetFrame): number {
+  const left = Math.max(0, capOere - usedOere);
+  return basis === 'refund' ? Math.floor((left * 100) / REFUND) : left;
+}
+
+function holds(index: CaseIndex, seat: Seat, count: number, minutes: number): boolean {
+  if (count > 0 && count < (seat.group?.citizensLeast ?? 0)) return false;
+  return count <= (caseload(seat) ?? Infinity) && minutes <= (capacityMinutes(index, seat) ?? Infinity);
+}
+
+function ownCost(index: CaseIndex, seat: Seat, count: number, minutes: number): number {
+  if (count === 0) return 0;
+  const above = Math.max(0, minutes - (fairMinutes(index, seat) ?? Infinity));
+  return openPoints(index, seat) + Math.ceil((above * index.case.weights.balance) / 60);
+}
+
+/** Whole numbers of 10⁻⁹ points over 26 million, so that no slope is rounded. */
+const UNIT = 1_000_000_000n * 26_000_000n;
+const MICRO = UNIT / 1_000_000n;
+const NANO = UNIT / 1_000_000_000n;
+
+/** The bound of the points level by trying every set on every seat, exactly; in UNIT parts of a point. */
+export function relaxedPoints(index: CaseIndex, prices: Certificate['prices'], allowed: number): bigint {
+  const weight = BigInt(index.case.weights.netCostPercent);
+  const lambda = BigInt(prices.mustServe) * MICRO;
+  // 100 % of an øre is 100 · weight / 26,000,000 points, which is 100 · weight · 10⁹ units.
+  const most = (100n * weight * 1_000_000_000n) / 26_000_000n;
+  const rowPrice = (id: string) => {
+    const claimed = BigInt(prices.rows[id] ?? 0);
+    const isMoney = id.startsWith('budget:') && !id.endsWith(':hard');
+    return (isMoney && claimed > most ? most : claimed) * NANO;
+  };
+  let sum = -lambda * BigInt(allowed);
+  for (const need of index.case.needs) {
+    const price = BigInt(prices.needs[need.id] ?? 0) * MICRO;
+    const mayWait = !index.pinOfNeed.has(need.id) && (allowed > 0 || !isMust(index, need));
+    const waiting = BigInt(waitingPoints(index, need)) * UNIT + (isMust(index, need) ? lambda : 0n);
+    sum += mayWait && waiting < price ? waiting : price;
+  }
+  for (const seat of index.seats) sum += leastSet(index, seat, prices, rowPrice);
+  for (const { id, contract } of index.case.units) {
+    sum -= rowPrice(`unit:${id}:minutes`) * BigInt(contract.minutes ?? 0);
+    sum -= rowPrice(`unit:${id}:places`) * BigInt(contract.places ?? 0);
+  }
+  for (const frame of index.case.budgets) {
+    const left = BigInt(leftOere(frame));
+    const gain = rowPrice(`budget:${frame.id}`) - BigInt(100 - REFUND) * weight * 1_000_000_000n;
+    if (gain > 0n) sum -= gain * left;
+    if (frame.hardness === 'hard') sum -= rowPrice(`budget:${frame.id}:hard`) * left;
+  }
+  return sum;
+}
+
+function leastSet(
+  index: CaseIndex,
+  seat: Seat,
+  prices: Certificate['prices'],
+  rowPrice: (id: string) => bigint,
+): bigint {
+  const needs = index.case.needs.filter((need) => eligible(index, need).includes(seat));
+  let least = 0n;
+  for (let mask = 1; mask < 1 << needs.length; mask++) {
+    const pairs = needs
+      .filter((_, at) => mask & (1 << at))
+      .map((need) => pairIn(index, { needId: need.id, seatId: seat.id }));
+    const minutes = pairs.reduce((sum, pair) => sum + mentorMinutes(pair), 0);
+    if (!holds(index, seat, pairs.length, minutes)) continue;
+    let total = BigInt(ownCost(index, seat, pairs.length, minutes)) * UNIT;
+    for (const pair of pairs) {
+      const { unit } = pair.seat;
+      total += BigInt(pairPoints(pair)) * UNIT - BigInt(prices.needs[pair.need.id] ?? 0) * MICRO;
+      if (unit.contract.minutes !== undefined)
+        total += rowPrice(`unit:${unit.id}:minutes`) * BigInt(mentorMinutes(pair));
+      if (unit.contract.places !== undefined) total += rowPrice(`unit:${unit.id}:places`);
+      const frame = frameOf(pair);
+      if (frame === undefined) continue;
+      total += rowPrice(`budget:${frame.id}`) * BigInt(grossOere(pair));
+      const isHeld = frame.hardness === 'hard' && !isMust(index, pair.need);
+      if (isHeld) total += rowPrice(`budget:${frame.id}:hard`) * BigInt(grossOere(pair));
+    }
+    if (total < least) least = total;
+  }
+  return least;
+}
+
+/** Rounded up to whole points, less at most `slack` thousand-millionths. */
+export function roundedUp(value: bigint, slack = 0n): number {
+  const lowered = value - slack * NANO;
+  const down = lowered / UNIT;
+  return Number(lowered > 0n && lowered % UNIT > 0n ? down + 1n : down);
+}
