@@ -30,16 +30,24 @@ export interface RouteLimits {
 export interface DayRoutes {
   readonly masks: number[];
   readonly costs: number[];
+  /** The least of cost less prices, at most 0: an empty day. */
+  least: number;
 }
 
 /**
- * Memory of the search, reused from day to day. A row has two halves, break owed and break taken, each by end + 1; a cell of its own
- * says which end + 1 is the first. */
+ * Memory of the search, reused from day to day. A row has two halves, break owed and break taken, each by end + 1; then the
+ * first end + 1 of the row and, once it is settled, its least cost.
+ */
 export interface RouteRows {
   cells: Int32Array;
   /** Row of a set and a last place: [mask · placeCount + place], or NONE. */
   rowOf: Int32Array;
-  rowCount: number;
+  /** The entries of rowOf that are not NONE. */
+  keys: number[];
+  /** 1 for each set that has a row. */
+  hasRow: Uint8Array;
+  /** The prices of each set that has been tried. */
+  earned: Float64Array;
 }
 
 interface DaySearch {
@@ -47,17 +55,24 @@ interface DaySearch {
   readonly day: number;
   readonly roster: Roster;
   readonly rows: RouteRows;
+  readonly limits: RouteLimits;
   readonly reach: Reach;
   readonly effort: Effort;
 }
 
 export function makeRows(): RouteRows {
-  return { cells: new Int32Array(1 << 13), rowOf: new Int32Array(0), rowCount: 0 };
+  return {
+    cells: new Int32Array(1 << 13),
+    rowOf: new Int32Array(0),
+    keys: [],
+    hasRow: new Uint8Array(0),
+    earned: new Float64Array(0),
+  };
 }
 
 /** Cells of a row. */
 function rowWidth(week: CompiledWeek): number {
-  return 2 * (week.span + 2) + 1;
+  return 2 * (week.span + 2) + 2;
 }
 
 /** Finds the routes of one day, or stops with undefined once the effort is spent. */
@@ -69,37 +84,46 @@ export function routeDay(
   rows: RouteRows,
   effort: Effort,
 ): DayRoutes | undefined {
-  const search: DaySearch = { week, day, roster, rows, effort, reach: makeReach(week, day, roster) };
+  const search: DaySearch = { week, day, roster, rows, limits, effort, reach: makeReach(week, day, roster) };
   const { count, placeCount, partyMask } = roster;
-  const routes: DayRoutes = { masks: [], costs: [] };
-  clearRows(rows, placeCount << count);
-  for (let member = 0; member < count; member++) startRoute(search, member);
-  const earned = new Float64Array(1 << count); // the prices of each set
+  const routes: DayRoutes = { masks: [], costs: [], least: 0 };
+  clearRows(rows, count, placeCount);
+  for (let member = 0; member < count; member++) startRoute(search, member, limits.price[member]);
+  const { hasRow, earned } = rows;
   for (let mask = 1; mask < 1 << count; mask++) {
-    earned[mask] = earned[mask & (mask - 1)] + limits.price[31 - Math.clz32(mask & -mask)];
+    if (hasRow[mask] === 0) continue;
     let cost = NO_ROUTE;
     for (let place = 0; place < placeCount; place++) {
       const row = rows.rowOf[mask * placeCount + place];
       if (row === NONE) continue;
-      const firstEnd = settleRow(search, row, place, limits.completion, limits.slack + earned[mask]);
+      const firstEnd = settleRow(search, row, place, limits.slack + earned[mask]);
       if (firstEnd === NONE) continue;
       cost = Math.min(cost, closeRow(search, row, place));
       for (let member = 0; member < count; member++) {
-        if ((partyMask[member] & mask) === 0) extendRow(search, mask, row, place, member, firstEnd);
+        if ((partyMask[member] & mask) !== 0) continue;
+        const larger = mask | (1 << member);
+        earned[larger] = earned[mask] + limits.price[member];
+        if (extendRow(search, larger, row, place, member, firstEnd)) hasRow[larger] = 1;
       }
     }
     if (isSpent(effort)) return undefined;
     if (cost - earned[mask] > limits.slack || cost >= NO_ROUTE) continue;
     routes.masks.push(mask);
     routes.costs.push(cost);
+    if (cost - earned[mask] < routes.least) routes.least = cost - earned[mask];
   }
   return routes;
 }
 
-function clearRows(rows: RouteRows, setCount: number): void {
-  rows.rowCount = 0;
-  if (rows.rowOf.length < setCount) rows.rowOf = new Int32Array(setCount);
-  rows.rowOf.fill(NONE, 0, setCount);
+function clearRows(rows: RouteRows, count: number, placeCount: number): void {
+  for (const key of rows.keys) rows.rowOf[key] = NONE;
+  rows.keys.length = 0;
+  if (rows.rowOf.length < placeCount << count) rows.rowOf = new Int32Array(placeCount << count).fill(NONE);
+  if (rows.hasRow.length < 1 << count) {
+    rows.hasRow = new Uint8Array(1 << count);
+    rows.earned = new Float64Array(1 << count);
+  }
+  rows.hasRow.fill(0, 0, 1 << count);
 }
 
 function rowFor(search: DaySearch, mask: number, place: number): number {
@@ -108,20 +132,21 @@ function rowFor(search: DaySearch, mask: number, place: number): number {
   const found = rows.rowOf[key];
   if (found !== NONE) return found;
   const width = rowWidth(week);
-  const row = rows.rowCount++ * width;
+  const row = rows.keys.length * width;
   if (row + width > rows.cells.length) {
     const larger = new Int32Array(rows.cells.length * 2);
     larger.set(rows.cells);
     rows.cells = larger;
   }
   rows.cells.fill(NO_ROUTE, row, row + width);
-  rows.cells[row + width - 1] = width; // no end yet: later than any
+  rows.cells[row + width - 2] = width; // no end yet: later than any
   rows.rowOf[key] = row;
+  rows.keys.push(key);
   return row;
 }
 
 /** Opens the row of a route's first meeting. */
-function startRoute(search: DaySearch, member: number): void {
+function startRoute(search: DaySearch, member: number, price: number): void {
   const { week, day, roster, rows } = search;
   const { startBegin, startSlot, startPoints, span, problem } = week;
   const list = day * week.meetingCount + roster.meetingOf[member];
@@ -130,6 +155,8 @@ function startRoute(search: DaySearch, member: number): void {
   const legs = week.legs[day];
   const fixed = problem.dayCost + problem.travelCost * travel;
   const row = rowFor(search, 1 << member, place);
+  rows.hasRow[1 << member] = 1;
+  rows.earned[1 << member] = price;
   for (let k = startBegin[list]; k < startBegin[list + 1]; k++) {
     const leg = travel * (span + 1) + startSlot[k];
     if (!legs.fromBase[leg]) continue;
@@ -143,8 +170,9 @@ function startRoute(search: DaySearch, member: number): void {
 }
 
 /** Runs the minimum along both halves of a finished row and cuts what is dominated or too dear; returns the first end left, or NONE. */
-function settleRow(search: DaySearch, row: number, place: number, completion: Float64Array, most: number): number {
+function settleRow(search: DaySearch, row: number, place: number, most: number): number {
   const { cells } = search.rows;
+  const { completion } = search.limits;
   const half = search.week.span + 2;
   const rest = place * 2 * half;
   let owed = NO_ROUTE;
@@ -161,6 +189,7 @@ function settleRow(search: DaySearch, row: number, place: number, completion: Fl
     cells[owedCell] = keepsOwed ? owed : NO_ROUTE;
     if (firstEnd === NONE && (keepsTaken || keepsOwed)) firstEnd = end;
   }
+  cells[row + 2 * half + 1] = Math.min(owed, taken);
   search.effort.steps += half - Math.min(half, cells[row + 2 * half]);
   return firstEnd;
 }
@@ -176,27 +205,31 @@ function closeRow(search: DaySearch, row: number, place: number): number {
   return Math.min(owed, taken) + problem.travelCost * travel;
 }
 
-/** Adds one meeting at the end of every label of a row, of which `firstEnd` is the earliest. */
+/** Adds one meeting, which makes the set `larger`, to every label of a row from `firstEnd` on; tells whether that led anywhere. */
 function extendRow(
   search: DaySearch,
-  mask: number,
+  larger: number,
   row: number,
   place: number,
   member: number,
   firstEnd: number,
-): void {
+): boolean {
   const { week, roster, rows, reach } = search;
   const { startSlot, startPoints, span } = week;
   const { before, beforeWithBreak } = week.legs[search.day];
   const travel = roster.travel[place * roster.placeCount + roster.placeOf[member]];
   const first = reach.firstStart[(member * reach.travelCount + travel) * (span + 2) + firstEnd];
   const last = reach.lastStart[member];
-  if (first >= last) return;
+  if (first >= last) return false;
   const half = span + 2;
   const legs = travel * (span + 1);
   const toll = week.problem.travelCost * travel;
-  const nextRow = rowFor(search, mask | (1 << member), roster.placeOf[member]);
   const shift = roster.slots[member] + 1;
+  // What the cheapest label would need at least, if it could make the earliest start and the least points of any.
+  const best = rows.cells[row + 2 * half + 1] + toll + reach.leastPoints[member];
+  const rest = search.limits.completion[(2 * roster.placeOf[member] + 1) * half + startSlot[first] + shift];
+  if (best + rest > search.limits.slack + rows.earned[larger]) return false;
+  const nextRow = rowFor(search, larger, roster.placeOf[member]);
   const next = nextRow + shift;
   const { cells } = rows;
   cells[nextRow + 2 * half] = Math.min(cells[nextRow + 2 * half], startSlot[first] + shift);
@@ -210,6 +243,7 @@ function extendRow(
     if (owed < cells[next + start]) cells[next + start] = owed;
     if (taken < cells[next + start + half]) cells[next + start + half] = taken;
   }
+  return true;
 }
 
 /** Which starts of a member can follow which end. */
@@ -218,17 +252,22 @@ interface Reach {
   /** First start (as in CompiledWeek) after an end: [(member · travelCount + travel) · (span + 2) + end + 1]. */
   readonly firstStart: Int32Array;
   readonly lastStart: Int32Array;
+  readonly leastPoints: Float64Array;
 }
 
 function makeReach(week: CompiledWeek, day: number, roster: Roster): Reach {
-  const { span, startBegin, startSlot } = week;
+  const { span, startBegin, startSlot, startPoints } = week;
   const { before, toBase } = week.legs[day];
   const firstStart = new Int32Array(roster.count * toBase.length * (span + 2));
   const lastStart = new Int32Array(roster.count);
+  const leastPoints = new Float64Array(roster.count).fill(Number.POSITIVE_INFINITY);
   let cell = 0;
   for (let member = 0; member < roster.count; member++) {
     const list = day * week.meetingCount + roster.meetingOf[member];
     lastStart[member] = startBegin[list + 1];
+    for (let k = startBegin[list]; k < lastStart[member]; k++) {
+      leastPoints[member] = Math.min(leastPoints[member], startPoints[k]);
+    }
     for (let travel = 0; travel < toBase.length; travel++) {
       // The later the start, the later the end before it may be.
       let k = startBegin[list];
@@ -238,5 +277,5 @@ function makeReach(week: CompiledWeek, day: number, roster: Roster): Reach {
       }
     }
   }
-  return { travelCount: toBase.length, firstStart, lastStart };
+  return { travelCount: toBase.length, firstStart, lastStart, leastPoints };
 }

@@ -1,65 +1,138 @@
-/** The cheapest week of a roster on some of the days: routes of every set on every day, then the split, then the start times. */
-import type { CompiledWeek } from './compiledWeek.ts';
-import { makeSweep, sweepDay } from './completion.ts';
-import { type DayRoutes, NO_ROUTE, type RouteRows, routeDay } from './dayRoute.ts';
-import { type Effort, unlimited } from './effort.ts';
-import { makeRoster, type Roster } from './roster.ts';
-import { traceRoute } from './traceRoute.ts';
-import type { WeekBound } from './weekBound.ts';
-import { splitWeek, type WeekSplit } from './weekPlan.ts';
-
-/** Points no route is allowed to cost; more than any week costs, less than NO_ROUTE. */
-const MOST_POINTS = 0x1fffffff;
-
 /**
- * The best split of the roster over the bound's days that costs no more than `most`. Undefined when there is none or the effort is
- * spent; isSpent tells which.
+ * The cheapest week by pricing and enumeration (the route enumeration of Baldacci, Christofides & Mingozzi 2008, Math. Program.
+ * 115:351–385, on a small scale): find prices that bound the week tightly, list only the routes that can still be part of a week
+ * below a known cost, and split the meetings over those. How good the prices are decides the time it takes, never the answer.
  */
-export function exactSplit(
-  week: CompiledWeek,
-  roster: Roster,
-  bound: WeekBound,
-  most: number,
-  rows: RouteRows,
-  effort: Effort,
-): WeekSplit | undefined {
-  const { price, dayLeast, sweeps, days } = bound;
+import type { CompiledWeek } from './compiledWeek.ts';
+import { type DaySweep, makeSweep, sweepDay } from './completion.ts';
+import { type DayRoutes, type RouteRows, routeDay } from './dayRoute.ts';
+import { type Effort, isSpent, unlimited } from './effort.ts';
+import { costOfOrder, makeOrderRows } from './orderRoute.ts';
+import type { Roster } from './roster.ts';
+import { addRoutes, makePool, type RoutePool, raisePrices } from './routePool.ts';
+import { splitWeek, type WeekSplit } from './weekPlan.ts';
+import { searchWeek, type WeekOrder } from './weekSearch.ts';
+
+/** Points no week's routes cost; below NO_ROUTE, so that a cut label never looks like a route. */
+export const MOST_POINTS = 0x1fffffff;
+
+/** Up to this many meetings all routes are listed sooner than prices are found. */
+const LONGEST_PLAIN = 9;
+const KNOWN_EFFORT = 20_000;
+const PRICE_ROUNDS = 120;
+const PASSES = 8;
+/** Prices are good enough when the bound is this close to the best week so far. */
+const GOOD_GAP = 0.01;
+/** … or when a pass raises it by less than this. */
+const STALLED = 0.002;
+/** The week is first looked for this close to the bound, then three times as far, and so on. */
+const FIRST_ROOM = 0.005;
+
+interface ExactSearch {
+  readonly week: CompiledWeek;
+  readonly roster: Roster;
+  readonly rows: RouteRows;
+  readonly sweeps: readonly DaySweep[];
+  readonly effort: Effort;
+}
+
+/** Prices and the bound they prove: Σ price + Σ dayLeast. */
+interface Proof {
+  readonly price: Float64Array;
+  readonly dayLeast: Float64Array;
+  readonly bound: number;
+}
+
+/** The cheapest split of all the week's meetings over its days; undefined when the effort is spent. */
+export function exactSplit(week: CompiledWeek, roster: Roster, rows: RouteRows, effort: Effort): WeekSplit | undefined {
+  const days = [...week.legs.keys()];
+  const sweeps = days.map((day) => makeSweep(week, day, roster));
+  const search: ExactSearch = { week, roster, rows, sweeps, effort };
+  if (roster.count <= LONGEST_PLAIN) {
+    const unpriced = { price: new Float64Array(roster.count), dayLeast: new Float64Array(days.length), bound: 0 };
+    return splitBelow(search, unpriced, Number.POSITIVE_INFINITY);
+  }
+  const known = searchWeek(week, { steps: 0, limit: KNOWN_EFFORT });
+  const proof = findPrices(search, known);
+  for (let room = FIRST_ROOM * known.cost + 1; ; room *= 3) {
+    const split = splitBelow(search, proof, Math.min(known.cost, proof.bound + room));
+    if (split !== undefined || isSpent(effort)) return split;
+  }
+}
+
+/** The best split that costs no more than `most`, from all routes that such a split can use. */
+function splitBelow(search: ExactSearch, proof: Proof, most: number): WeekSplit | undefined {
   const routes: DayRoutes[] = [];
-  for (let d = 0; d < days.length; d++) {
-    const slack = Math.min(MOST_POINTS, most - bound.bound + dayLeast[d]);
-    const limits = { price, completion: sweeps[d].least, slack };
-    const found = routeDay(week, days[d], roster, limits, rows, effort);
+  for (let day = 0; day < proof.dayLeast.length; day++) {
+    const found = routesWithin(
+      search,
+      day,
+      proof.price,
+      Math.min(MOST_POINTS, most - proof.bound + proof.dayLeast[day] + 1e-6),
+    );
     if (found === undefined) return undefined;
     routes.push(found);
   }
-  return splitWeek(roster, routes, { price, dayLeast, most }, effort);
+  return splitWeek(
+    search.roster,
+    routes,
+    { price: proof.price, dayLeast: proof.dayLeast, most: most + 1e-6 },
+    search.effort,
+  );
 }
 
-/** The cheapest route of exactly these meetings on one day; writes their starts, by meeting, and returns its cost. */
-export function placeDay(
-  week: CompiledWeek,
-  day: number,
-  meetings: ArrayLike<number>,
-  rows: RouteRows,
-  startOf: Int32Array,
-): number {
-  if (meetings.length === 0) return 0;
-  const roster = makeRoster(week, meetings);
-  const price = new Float64Array(roster.count);
-  const sweep = makeSweep(week, day, roster);
-  sweepDay(week, day, roster, price, sweep);
-  const limits = { price, completion: sweep.least, slack: MOST_POINTS };
-  const all = (1 << roster.count) - 1;
-  const { masks, costs } = routeDay(week, day, roster, limits, rows, unlimited())!;
-  if (masks.at(-1) !== all) return NO_ROUTE;
-  const starts = traceRoute(week, day, roster, rows, all);
-  for (let member = 0; member < roster.count; member++) {
-    startOf[meetings[member]] = day * week.problem.slotsPerDay + starts[member];
+function routesWithin(search: ExactSearch, day: number, price: Float64Array, slack: number): DayRoutes | undefined {
+  const { week, roster, rows, sweeps, effort } = search;
+  sweepDay(week, day, roster, price, sweeps[day]);
+  return routeDay(week, day, roster, { price, completion: sweeps[day].least, slack }, rows, effort);
+}
+
+/** Prices from routes and routes from prices, in turns, until the bound comes close to the known week. */
+function findPrices(search: ExactSearch, known: WeekOrder): Proof {
+  const pool = makePool(search.roster, search.sweeps.length);
+  const price = sharePrices(search.week, known);
+  let proof = prove(search, pool, price);
+  for (let pass = 1; pass < PASSES && !isSpent(search.effort); pass++) {
+    if (known.cost - proof.bound <= GOOD_GAP * known.cost) break;
+    raisePrices(pool, price, known.cost, PRICE_ROUNDS, search.effort);
+    const next = prove(search, pool, price);
+    const isStalled = next.bound <= proof.bound + STALLED * known.cost;
+    if (next.bound > proof.bound) proof = next;
+    if (isStalled) break;
   }
-  return costs.at(-1)!;
+  return proof;
 }
 
-/** The meetings behind a set of members. */
-export function meetingsIn(roster: Roster, mask: number): Int32Array {
-  return roster.meetingOf.filter((_, member) => mask & (1 << member));
+/** First prices: each day's cost shared among its meetings by what the day would save without them. */
+function sharePrices(week: CompiledWeek, known: WeekOrder): Float64Array {
+  const price = Float64Array.from(week.problem.meetings, (meeting) => meeting.skipCost);
+  const rows = makeOrderRows(week);
+  for (let day = 0; day < known.days.length; day++) {
+    const meetings = known.days[day];
+    const savings = meetings.map((_, k) => {
+      const left = costOfOrder(rows, day, meetings.toSpliced(k, 1), unlimited());
+      return Math.max(1, known.costOf[day] - left);
+    });
+    const total = savings.reduce((sum, saving) => sum + saving, 0);
+    for (let k = 0; k < meetings.length; k++) {
+      const share = (known.costOf[day] * savings[k]) / total;
+      price[meetings[k]] = Math.min(price[meetings[k]], share);
+    }
+  }
+  return price;
+}
+
+/** The bound of these prices; every route that earns more than it costs joins the pool. */
+function prove(search: ExactSearch, pool: RoutePool, price: Float64Array): Proof {
+  const dayLeast = new Float64Array(search.sweeps.length);
+  let bound = 0;
+  for (const value of price) bound += value;
+  for (let day = 0; day < dayLeast.length; day++) {
+    const routes = routesWithin(search, day, price, 0);
+    if (routes === undefined) return { price: price.slice(), dayLeast, bound: Number.NEGATIVE_INFINITY };
+    addRoutes(pool, day, routes);
+    dayLeast[day] = routes.least;
+    bound += dayLeast[day];
+  }
+  return { price: price.slice(), dayLeast, bound };
 }

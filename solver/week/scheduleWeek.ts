@@ -5,8 +5,9 @@
 import { type CompiledWeek, compileWeek } from './compiledWeek.ts';
 import { makeRows, type RouteRows } from './dayRoute.ts';
 import type { Effort } from './effort.ts';
-import { exactSplit, meetingsIn, placeDay } from './exactWeek.ts';
+import { exactSplit } from './exactWeek.ts';
 import { costOfOrder, makeOrderRows, placeOrder } from './orderRoute.ts';
+import { meetingsIn, placeDay } from './placeDay.ts';
 import { NONE, type WeekProblem, type WeekSolution } from './problem.ts';
 import { makeRoster, type Roster } from './roster.ts';
 import { boundWeek } from './weekBound.ts';
@@ -47,8 +48,7 @@ export function scheduleWith(rows: RouteRows, problem: WeekProblem, options: Wee
 }
 
 function solveExactly(week: CompiledWeek, roster: Roster, rows: RouteRows, effort: Effort): WeekSolution | undefined {
-  const bound = boundWeek(week, roster, [...week.legs.keys()], 0);
-  const split = exactSplit(week, roster, bound, Number.POSITIVE_INFINITY, rows, effort);
+  const split = exactSplit(week, roster, rows, effort);
   if (split === undefined) return undefined;
   const startOf = new Int32Array(roster.count).fill(NONE);
   for (let day = 0; day < split.maskOf.length; day++) {
