@@ -20,11 +20,7 @@ export function opensTooLate(context: NeedContext, opens: string): boolean {
 }
 
 /** A block for a seat that is closed until `opens` (undefined: for good), or nothing when it opens in time. */
-export function closedUntil(
-  context: NeedContext,
-  opens: string | undefined,
-  subjects: readonly string[],
-): Block | undefined {
+export function closedUntil(context: NeedContext, opens: string | undefined, subjects: string[]): Block | undefined {
   if (opens === undefined) return { subjects };
   return opensTooLate(context, opens) ? { subjects, from: opens } : undefined;
 }
@@ -33,7 +29,7 @@ export function closedUntil(
 export function closedOutside(
   context: NeedContext,
   period: { readonly from: string; readonly until?: string | undefined },
-  subjects: readonly string[],
+  subjects: string[],
 ): Block | undefined {
   if (period.until !== undefined && period.until < earliestStart(context)) return { subjects };
   return closedUntil(context, period.from, subjects);

@@ -18,21 +18,20 @@ export interface Rule {
 
 /** What a rule’s test returns when the pair is blocked: whom it is about, and the first date it no longer holds. */
 export interface Block {
-  readonly subjects: readonly string[];
+  readonly subjects: string[];
   readonly from?: string | undefined;
 }
 
 /** A rule from its facts and a test that returns a block, or undefined where nothing is wrong. */
 export function rule(facts: Omit<Rule, 'blocks'>, test: (context: PairContext) => Block | undefined): Rule {
+  const { code } = facts;
   return {
     ...facts,
     blocks: (context) => {
       const block = test(context);
       if (block === undefined) return undefined;
-      const subjects = [...block.subjects];
-      return block.from === undefined
-        ? { code: facts.code, subjects }
-        : { code: facts.code, subjects, from: block.from };
+      const { subjects, from } = block;
+      return from === undefined ? { code, subjects } : { code, subjects, from };
     },
   };
 }

@@ -26,10 +26,10 @@ export function isRealName(name: string): boolean {
   return (plain.match(/\p{L}/gu) ?? []).length >= 2 && !PLACEHOLDER_NAMES.includes(plain);
 }
 
-/** Eight digits, with or without +45 and spaces. No Danish subscriber number starts with 0 or 1, and one digit repeated is a filler. */
+/** Eight digits, with or without +45 and spaces; one digit repeated is a filler. */
 export function isRealPhone(phone: string): boolean {
-  const digits = phone.replace(/[\s.-]/g, '').replace(/^(\+45|0045)/, '');
-  return /^[2-9]\d{7}$/.test(digits) && !/^(\d)\1+$/.test(digits);
+  const digits = phone.replace(/[\s.-]/g, '').replace(/^(\+45|0045)(?=\d{8}$)/, '');
+  return /^\d{8}$/.test(digits) && !/^(\d)\1+$/.test(digits);
 }
 
 export interface NamedPerson {

@@ -68,7 +68,7 @@ function longAbsence(context: PairContext): Block | undefined {
   if (mentor === undefined || mentor.absences.length === 0) return undefined;
   const start = earliestStart(context);
   const back = backFrom(mentor.absences, start);
-  if (daysBetween(start, back) < 7 * context.index.case.policy.absenceReassignWeeks) return undefined;
+  if (back === start || daysBetween(start, back) < 7 * context.index.case.policy.absenceReassignWeeks) return undefined;
   return closedUntil(context, back, [mentor.id]);
 }
 

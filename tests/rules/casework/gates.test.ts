@@ -33,7 +33,7 @@ describe('the supplier’s answer (11)', () => {
     },
   );
 
-  it.each(['00000000', '', '2811121', '281112134', '11111111', '22222222', '01234567', 'ring'])(
+  it.each(['00000000', '', '2811121', '281112134', '11111111', '+45 2811121', 'ring'])(
     'should reject the telephone "%s"',
     (phone) => {
       const answer = confirmSupplierMentor(relation, { displayName: 'Bo Ly', phone });
@@ -52,6 +52,8 @@ describe('the supplier’s answer (11)', () => {
   it('should let real short names pass', () => {
     expect(isRealName('Bo')).toBe(true);
     expect(isRealPhone('28111213')).toBe(true);
+    expect(isRealPhone('0045 28111213')).toBe(true);
+    expect(isRealPhone('00456789')).toBe(true);
   });
 });
 
