@@ -4,7 +4,7 @@
  * because a restriction can only make plans dearer.
  */
 import { type AssignmentSolution, certify, evaluate, type SolveProgress, solveAssignment } from '../../solver/index.ts';
-import { explainWaiting } from '../explain/waiting.ts';
+import { waitingExplainer } from '../explain/waiting.ts';
 import type { Case } from '../model/case.ts';
 import { indexCase } from '../model/caseIndex.ts';
 import { PLAN_FORMAT_VERSION, type Plan } from '../model/plan.ts';
@@ -57,12 +57,11 @@ export function planCase(input: Case, options: PlanOptions): Plan {
   progress({ phase: 'assign' });
   const first = solveAssignment(open.problem, solverOptions(options));
   progress({ phase: 'schedule' });
-  const { situation, weeks, steps } = settle(open, pairs, first, options);
+  const { steps, ...settled } = settle(open, pairs, first, options);
   progress({ phase: 'explain' });
   const plan = writePlan(
-    situation,
-    weeks,
-    proofOf(open, first, situation.seatOf),
+    settled,
+    proofOf(open, first, settled.situation.seatOf),
     { seed: options.seed, steps },
     options.caseHash,
   );
@@ -86,6 +85,7 @@ function solverOptions(options: PlanOptions) {
 interface Settled {
   readonly situation: Situation;
   readonly weeks: WeeksPlan;
+  readonly restrictions: Restrictions;
   readonly steps: number;
 }
 
@@ -99,7 +99,7 @@ function settle(open: Compiled, pairs: readonly PairRow[], first: AssignmentSolu
     const situation = situationOf(index, ruleSet, rows, pairs, seatOf);
     const weeks = planWeeks(index, ruleSet, seatOf);
     const tighter = tighten(situation, weeks, restrictions);
-    if (tighter === undefined) return { situation, weeks, steps };
+    if (tighter === undefined) return { situation, weeks, restrictions, steps };
     // Past the last round only what makes a plan invalid is still mended, by leaving the needs concerned waiting.
     restrictions = tighter.restrictions;
     if (round >= MOST_ROUNDS) {
@@ -107,6 +107,7 @@ function settle(open: Compiled, pairs: readonly PairRow[], first: AssignmentSolu
       return {
         situation: situationOf(index, ruleSet, rows, pairs, dropped),
         weeks: planWeeks(index, ruleSet, dropped),
+        restrictions,
         steps,
       };
     }
@@ -140,15 +141,14 @@ function proofOf(open: Compiled, first: AssignmentSolution, seatOf: Int32Array):
 }
 
 function writePlan(
-  situation: Situation,
-  weeks: WeeksPlan,
+  { situation, weeks, restrictions }: Omit<Settled, 'steps'>,
   proof: Proof,
   effort: { readonly seed: number; readonly steps: number },
   caseHash: string,
 ): Plan {
   const { index, ruleSet } = situation;
   const assignments = assignmentsOf(situation);
-  const waiting = waitingOf(situation, (need) => explainWaiting(situation, need));
+  const waiting = waitingOf(situation, waitingExplainer(situation, { restrictions, prices: proof.prices }));
   return {
     formatVersion: PLAN_FORMAT_VERSION,
     municipalityId: index.case.municipality.id,
