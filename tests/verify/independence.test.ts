@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** Import and re-export declarations, which start a line, and dynamic imports. */
-const IMPORT = /^(?:import|export)\s[^'`]*?'([^']+)';$|\bimport\(\s*'([^']+)'/gm;
+const IMPORT = /^(?:import|export)\s[^;'`]*?\bfrom '([^']+)';$|\bimport\s*\(?'([^']+)'/gm;
 
 /** Every file and package reached from a file, types included. */
 function reached(start: string): { files: Set<string>; packages: Set<string> } {
