@@ -1,6 +1,7 @@
-// The way data flows (docs/architecture.md): who may import whom. `npm run check` refuses an edge against the flow.
-/** @type {import('dependency-cruiser').IConfiguration} */
-export default {
+/** The way data flows (docs/architecture.md): who may import whom. tests/architecture.test.ts refuses an edge against the flow. */
+import type { IConfiguration } from 'dependency-cruiser';
+
+export const LAYERS: IConfiguration = {
   forbidden: [
     {
       name: 'solver-imports-nothing-of-ours',

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { generateTown } from '../../src/generate/index.ts';
+import { Weights } from '../../src/model/policy.ts';
+import { aCase, aCitizen, aMentor, aNeed } from '../helpers/caseBuilder.ts';
+import { seatOf, solved } from '../helpers/solved.ts';
+
+describe('scenario 23, preference count', () => {
+  it.each([1, 2, 3])('should not meet fewer wishes when wishes weigh more (town %i)', (seed) => {
+    const town = generateTown({ citizens: 40, mentors: 8, seed });
+    const share = (wish: number) => {
+      const { wishesMet, wishesStated } = solved({ ...town, weights: Weights.parse({ ...town.weights, wish }) }).kpis;
+      return wishesMet / Math.max(1, wishesStated);
+    };
+    expect(share(150)).toBeGreaterThanOrEqual(share(0));
+  });
+});
+
+describe('scenario 24, negative competence', () => {
+  it('should rank a pedagogue below an otherwise equal mentor for a citizen with bad experience of pedagogues', () => {
+    const town = aCase({
+      mentors: [
+        aMentor({ id: 'pedagogue', competences: [{ competenceId: 'paedagog' }] }),
+        aMentor({ id: 'other', competences: [] }),
+      ],
+      citizens: [aCitizen({ age: 22, benefit: 'uddannelseshjaelp' })],
+      needs: [aNeed({ wishes: [{ kind: 'notCompetence', value: 'paedagog' }] })],
+    });
+    expect(seatOf(solved(town), 'n1')).toBe('other');
+    const alone = solved({ ...town, mentors: town.mentors.slice(0, 1) });
+    expect(alone.assignments[0]!.breakdown).toContainEqual({
+      part: 'negativeCompetence',
+      points: 300,
+      subjects: ['paedagog'],
+    });
+  });
+});
