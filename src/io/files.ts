@@ -1,4 +1,5 @@
 /** Files in and out: bounded reads that say what is wrong and where, and writes that are whole or not there. */
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -73,14 +74,17 @@ export function parseJson(name: string, bytes: Uint8Array): unknown {
  * @throws MakkerError CANNOT_WRITE.
  */
 export async function writeFilesAtomically(directory: string, files: readonly NamedFile[]): Promise<void> {
-  const temporary = files.map((file) => join(directory, `.${file.name}.${process.pid}.tmp`));
+  const unsafe = files.find((file) => !isPlainName(file.name));
+  if (unsafe !== undefined) {
+    throw new MakkerError('CANNOT_WRITE', `"${unsafe.name}" is not a plain file name. Use one without folders.`);
+  }
+  const temporary = files.map((file) => join(directory, `.${file.name}.${randomUUID()}.tmp`));
   try {
     await mkdir(directory, { recursive: true });
     for (const [at, file] of files.entries()) await writeSynced(temporary[at]!, file);
     for (const [at, file] of files.entries()) await rename(temporary[at]!, join(directory, file.name));
   } catch (error) {
-    await Promise.all(temporary.map((path) => rm(path, { force: true })));
-    if (error instanceof MakkerError) throw error;
+    await Promise.allSettled(temporary.map((path) => rm(path, { force: true })));
     const why = (error as NodeJS.ErrnoException).code ?? 'unknown error';
     throw new MakkerError(
       'CANNOT_WRITE',
@@ -90,9 +94,6 @@ export async function writeFilesAtomically(directory: string, files: readonly Na
 }
 
 async function writeSynced(path: string, file: NamedFile): Promise<void> {
-  if (!isPlainName(file.name)) {
-    throw new MakkerError('CANNOT_WRITE', `"${file.name}" is not a plain file name. Use one without folders.`);
-  }
   const handle = await open(path, 'w', 0o600);
   try {
     await handle.writeFile(file.bytes);
@@ -103,7 +104,7 @@ async function writeSynced(path: string, file: NamedFile): Promise<void> {
 }
 
 function isPlainName(name: string): boolean {
-  return name !== '' && !name.startsWith('.') && !/[/\\\0]/.test(name);
+  return !['', '.', '..'].includes(name) && !/[/\\\0]/.test(name);
 }
 
 function cannotOpen(path: string, error: unknown): MakkerError {

@@ -93,16 +93,32 @@ export function whyText(facts: Facts, assignment: Assignment, language: Language
 
 export function unlockText({ index }: Facts, unlock: Unlock | null, language: Language): string {
   if (unlock === null) return '';
-  const inKroner = unlock.kind === 'budget';
-  const amount = inKroner ? money(unlock.amount, language) : duration(unlock.amount, language);
-  const subject =
-    unlock.kind === 'policy'
-      ? label('policy', unlock.subject, language)
-      : unlock.kind === 'date' && unlock.subject !== ''
-        ? dateText(unlock.subject, language)
-        : subjectName(index, unlock.subject, language);
+  const amount = unlock.kind === 'budget' ? money(unlock.amount, language) : duration(unlock.amount, language);
   const seat = unlock.seatId === null ? '' : seatName(index, unlock.seatId);
-  return fill(label('unlock', unlock.kind, language), { amount, seat, s: subject });
+  return fill(label('unlock', unlock.kind, language), { amount, seat, s: unlockSubject(index, unlock, language) });
+}
+
+/** What the change is about; the model says how each kind writes it. */
+function unlockSubject(index: CaseIndex, { kind, subject }: Unlock, language: Language): string {
+  if (subject === '') return '';
+  switch (kind) {
+    case 'policy':
+      return label('policy', subject, language);
+    case 'date':
+      return dateText(subject, language);
+    case 'dropWish': {
+      const [wish, ...value] = subject.split(':');
+      return fill(label('wish', wish!, language), { s: subjectName(index, value.join(':'), language) });
+    }
+    case 'availability': {
+      const [weekday, times] = subject.split(' ');
+      return `${label('weekday', weekday!, language)} ${times ?? ''}`.trim();
+    }
+    case 'newSeat':
+      return ` (${subjectName(index, subject, language)})`;
+    default:
+      return subjectName(index, subject, language);
+  }
 }
 
 /** A citizen who was never asked is shown as such, and not as one without wishes. */

@@ -7,14 +7,14 @@
 const FORMULA = /^'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/;
 
 /**
- * One line of well-formed text: control characters and line separators become a space, halves of characters and the two code points
- * XML cannot hold become U+FFFD.
+ * One line of well-formed text: control characters and line separators become a space, halves of characters and code points that XML
+ * or its writers cannot hold become □.
  */
 export function oneLine(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .replace(/[\ufffe\uffff]/g, '\ufffd');
+    .replace(/[\ufffd\p{Noncharacter_Code_Point}]/gu, '□');
 }
 
 /** A cell no spreadsheet takes for a formula: what begins like one gets an apostrophe in front. */

@@ -81,6 +81,7 @@ export const UNITS = {
   id: column('enhedsnøgle', text, ['enhedsnr', 'enheds-id', 'unit id']),
   name: required('enhedsnavn', text, ['navn', 'leverandørnavn', 'korps', 'unit name', 'name']),
   kind: required('enhedstype', oneOf(UNIT_KINDS, { leverandør: 'externalProvider', korps: 'internalCorps' }), [
+    'type',
     'unit kind',
   ]),
   law: column('lov', oneOf(LAWS), ['law']),
@@ -106,7 +107,7 @@ export const UNITS = {
 } as const;
 
 export const MENTORS = {
-  id: personKey('mentornøgle', ['mentornr', 'mentor-id', 'medarbejdernr', 'mentor id']),
+  id: personKey('mentornøgle', ['mentornr', 'mentor-id', 'medarbejdernr']),
   name: required('mentornavn', text, ['navn', 'mentor name', 'name']),
   unit: required('enhed', text, ['korps', 'leverandør', 'udbyder', 'arbejdssted', 'unit']),
   kind: column('mentortype', oneOf(MENTOR_KINDS), ['type', 'mentor kind']),
@@ -150,7 +151,7 @@ export const CITIZENS = {
   ),
   visitationGroup: column('visitationsgruppe', oneOf(VISITATION_GROUPS), ['målgruppe', 'visitation group']),
   measure: column('aktuel indsats', oneOf(MEASURES), ['tilbud', 'indsats', 'measure']),
-  rightAndDuty: column('ret og pligt', yesNo, ['ret-og-pligt', '§ 93', 'right and duty']),
+  rightAndDuty: column('ret og pligt', yesNo, ['§ 93', 'right and duty']),
   department: column('afdeling', text, ['team', 'department']),
   caseworker: column('sagsbehandler', text, ['rådgiver', 'caseworker']),
   area: column('boligområde', text, ['område', 'area']),

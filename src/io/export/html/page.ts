@@ -1,5 +1,5 @@
 /** The minutes of the allocation meeting: one page that needs nothing else, in Danish with English one click away, made to be printed. */
-import { dateText } from '../../../explain/words.ts';
+import { dateText, money } from '../../../explain/words.ts';
 import type { Waiting } from '../../../model/plan.ts';
 import { isoWeek, mondayOf } from '../../../time/calendar.ts';
 import type { NamedFile } from '../../files.ts';
@@ -23,6 +23,7 @@ import { STYLE } from './style.ts';
 import { weekViews } from './week.ts';
 
 const label = (da: string, en: string): Label => ({ da, en });
+const HOUR = label(' t.', ' h');
 /** The same sentence written in both languages. */
 const inBoth = (write: (language: Language) => string): Label => ({ da: write('da'), en: write('en') });
 
@@ -64,9 +65,11 @@ ${certificate(facts)}</body>
 }
 
 function figures(facts: Facts): Markup {
-  const units = { count: label('', ''), hours: label(' t.', ' h'), kroner: label(' kr.', ' kr.') };
   const items = kpiRows(facts).map(({ key, value, unit }) => {
-    const shown = inBoth((language) => `${grouped(value, language)}${units[unit][language]}`);
+    const shown = inBoth((language) => {
+      if (unit === 'kroner') return money(facts.plan.kpis[key], language);
+      return `${grouped(value, language)}${unit === 'count' ? '' : HOUR[language]}`;
+    });
     return html`<div><dt>${both(KPI_LABELS[key])}</dt><dd>${both(shown)}</dd></div>
 `;
   });
@@ -95,7 +98,7 @@ function assignments(facts: Facts): Markup {
     both(inBoth((language) => wishesText(facts, assignment.needId, language))),
     both(inBoth((language) => whyText(facts, assignment, language))),
   ]);
-  const caption = label(`${rows.length} forløb har en mentor`, `${rows.length} needs have a mentor`);
+  const caption = label(`Forløb med mentor: ${rows.length}`, `Needs with a mentor: ${rows.length}`);
   return section(label('Hvem fik hvem, og hvorfor', 'Who got whom, and why'), table(caption, header, rows));
 }
 
@@ -114,12 +117,12 @@ function waiting(facts: Facts): Markup {
   const ordered = [...facts.plan.waiting].sort((a, b) => Number(b.mustServe) - Number(a.mustServe));
   const rows = ordered.map((entry) => [
     html`${citizenName(facts, entry.citizenId)} (${entry.needId})${mustServeMark(entry)}`,
-    both(inBoth((language) => dateText(facts.index.needById.get(entry.needId)!.orderedOn, language))),
+    html`<span class="date">${both(inBoth((language) => dateText(facts.index.needById.get(entry.needId)!.orderedOn, language)))}</span>`,
     html`<ul>${entry.reasons.map((reason) => html`<li>${both(inBoth((language) => reasonText(facts, reason, language)))}</li>`)}</ul>`,
     entry.missingMinutes === 0 ? '–' : both(hoursLabel(entry.missingMinutes)),
     entry.unlock === null ? '–' : both(inBoth((language) => unlockText(facts, entry.unlock, language))),
   ]);
-  const caption = label(`${rows.length} forløb venter`, `${rows.length} needs wait`);
+  const caption = label(`Forløb, der venter: ${rows.length}`, `Needs that wait: ${rows.length}`);
   return section(title, table(caption, header, rows));
 }
 
@@ -174,5 +177,5 @@ ${content}</section>
 }
 
 function hoursLabel(minutes: number): Label {
-  return inBoth((language) => `${grouped(hours(minutes), language)} ${language === 'da' ? 't.' : 'h'}`);
+  return inBoth((language) => `${grouped(hours(minutes), language)}${HOUR[language]}`);
 }

@@ -19,18 +19,19 @@ input:focus-visible { outline: 3px solid #0b3d5c; outline-offset: 2px; }
 .figures dd { margin: 0; font-size: 1.3rem; font-weight: 600; font-variant-numeric: tabular-nums; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; }
 caption { text-align: left; padding: .2rem 0 .5rem; color: #33414a; }
-th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid #c9d2d8; overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid #c9d2d8; overflow-wrap: break-word; }
 thead th { border-bottom: 2px solid #0b3d5c; }
 tbody th { font-weight: 600; }
+.date { white-space: nowrap; }
 td ul { margin: 0; padding-left: 1.1rem; }
 .must { font-weight: 700; border: 1.5px solid #1b1b1b; border-radius: .2rem; padding: 0 .3rem; white-space: nowrap; }
-.week { table-layout: fixed; }
+.week { table-layout: fixed; margin-bottom: 1.6rem; }
 .week caption { font-weight: 600; color: #1b1b1b; }
 .week td, .week thead th { border: 1px solid #c9d2d8; padding: .2rem .35rem; }
 .week td { padding: 0; }
-.week ol { list-style: none; margin: 0; padding: 0; position: relative; height: calc(var(--hours) * 3.6rem);
-  background: repeating-linear-gradient(#fff 0 calc(3.6rem - 1px), #dbe3e8 calc(3.6rem - 1px) 3.6rem); }
-.week li { position: absolute; left: 2px; right: 2px; top: calc(var(--from) * 3.6rem); min-height: calc(var(--long) * 3.6rem - 2px); box-sizing: border-box;
+.week ol { list-style: none; margin: 0; padding: 0; position: relative; height: calc(var(--hours) * 2.9rem);
+  background: repeating-linear-gradient(#fff 0 calc(2.9rem - 1px), #dbe3e8 calc(2.9rem - 1px) 2.9rem); }
+.week li { position: absolute; left: 2px; right: 2px; top: calc(var(--from) * 2.9rem); min-height: calc(var(--long) * 2.9rem - 2px); box-sizing: border-box;
   background: #e8f1f8; border: 1px solid #0b3d5c; border-left-width: 4px; border-radius: .2rem; padding: 0 .3rem; font-size: .78rem; line-height: 1.25; overflow-wrap: anywhere; }
 .week li time { font-weight: 700; font-variant-numeric: tabular-nums; }
 .week .short { line-height: 1.05; font-size: .72rem; }
