@@ -15,9 +15,10 @@
  */
 
 import { buildColumns, type Columns } from './columns.ts';
-import { createKnapsack, solveSeat } from './knapsack.ts';
+import { solveSeat } from './knapsack.ts';
 import { type AssignmentProblem, POINT_SCALE, type Prices, ROW_PRICE_SCALE } from './problem.ts';
 import { clampPrices, type PriceVector } from './relaxation.ts';
+import { createKnapsack } from './scratch.ts';
 
 /** Millionths of a point in what a row price times an amount counts: ROW_PRICE_SCALE / POINT_SCALE. */
 const ROW_TO_POINT = ROW_PRICE_SCALE / POINT_SCALE;

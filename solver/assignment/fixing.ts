@@ -10,8 +10,9 @@
 import { certify, exactReducedCosts } from './certificate.ts';
 import type { Columns } from './columns.ts';
 import { createForceTables, type Forced, forceSeat } from './forced.ts';
-import { createKnapsack } from './knapsack.ts';
+
 import { type AssignmentProblem, POINT_SCALE, type Prices } from './problem.ts';
+import { createKnapsack } from './scratch.ts';
 
 export interface Fixing {
   /** 1 for pairs a better plan may still use. */

@@ -5,7 +5,9 @@
  */
 
 import { MODE_COUNT, MODE_FRACTIONAL, MODE_FREE } from './columns.ts';
-import { fillEnding, type Knapsack, solveSeat } from './knapsack.ts';
+import { solveSeat } from './knapsack.ts';
+import type { Knapsack } from './scratch.ts';
+import { fillEnding } from './table.ts';
 
 /** Table entries above which the weaker values are taken. */
 const TABLE_LIMIT = 4_000_000;
@@ -94,7 +96,8 @@ function forceByTables(
   if (tables.reached.length < size) tables.reached = new Float64Array(size * 1.5);
   const { toCome, reached } = tables;
   const open = problem.seatOpenCost[seat] * scale;
-  fillEnding(knapsack, seat, toCome, isCounted);
+  const least = isCounted && problem.seatMinCount[seat] > 1 ? problem.seatMinCount[seat] : 0;
+  fillEnding(knapsack, seat, toCome, loads, 0, least, layers - 1);
   for (let at = 0; at < count; at++) {
     const cost = reduced[candidate[at]];
     const load = columns.itemLoad[candidate[at]];

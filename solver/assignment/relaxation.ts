@@ -8,8 +8,9 @@
  */
 
 import { buildColumns, type Columns } from './columns.ts';
-import { createKnapsack, type Knapsack, solveSeat } from './knapsack.ts';
-import type { AssignmentProblem } from './problem.ts';
+import { solveSeat } from './knapsack.ts';
+import { type AssignmentProblem, POINT_SCALE } from './problem.ts';
+import { createKnapsack, type Knapsack } from './scratch.ts';
 
 export interface Relaxation {
   readonly problem: AssignmentProblem;
@@ -177,15 +178,25 @@ function rowTerm(relaxation: Relaxation, prices: PriceVector): number {
   return total;
 }
 
-/** Moves prices into their domain: rows ≥ 0 and at most the slope of an endless last segment, λ ≥ 0. */
+/**
+ * Largest need price and λ, in points: with it a seat's whole millionths stay below 2⁵³ even when every need is on one seat. Prices run
+ * away only where no plan exists, say when more must-serve needs must wait than the bound allows.
+ */
+function priceCap(problem: AssignmentProblem): number {
+  return Math.floor(2 ** 52 / POINT_SCALE / Math.max(1, problem.needCount));
+}
+
+/** Moves prices into their domain: rows ≥ 0 and at most the slope of an endless last segment, λ ≥ 0, none beyond the cap. */
 export function clampPrices(problem: AssignmentProblem, prices: PriceVector): void {
+  const cap = priceCap(problem);
+  for (let need = 0; need < problem.needCount; need++) prices[need] = Math.max(-cap, Math.min(cap, prices[need]));
   for (let row = 0; row < problem.rowCount; row++) {
     const last = problem.segmentStart[row + 1] - 1;
     const isEndless = last >= problem.segmentStart[row] && problem.segmentWidth[last] === Infinity;
-    const most = isEndless ? problem.segmentSlope[last] / problem.rowDenominator[row] : Infinity;
+    const most = isEndless ? problem.segmentSlope[last] / problem.rowDenominator[row] : cap;
     const at = problem.needCount + row;
     prices[at] = Math.max(0, Math.min(most, prices[at]));
   }
   const level = problem.needCount + problem.rowCount;
-  prices[level] = Math.max(0, prices[level]);
+  prices[level] = Math.max(0, Math.min(cap, prices[level]));
 }

@@ -163,7 +163,10 @@ export function offer(run: Run, seatOf: Int32Array): boolean {
 export function settleAllowance(run: Run): void {
   const { evaluation, whole, problem } = run;
   if (!evaluation.isFeasible || evaluation.waitingMustServe === whole.ascent.relaxation.waitAllowance) return;
-  run.whole = openStage(problem, run.columns, evaluation.waitingMustServe, () => whole.ascent.bestPrices);
+  // From the start: with too small an allowance no plan exists, and the prices have been running away.
+  run.whole = openStage(problem, run.columns, evaluation.waitingMustServe, (relaxation) =>
+    coldStart(relaxation, () => shouldStop(run.options)),
+  );
   run.stage = run.whole;
   run.searchProblem = problem;
   run.fixedAt = Infinity;
