@@ -55,8 +55,9 @@ export function exactSplit(week: CompiledWeek, roster: Roster, rows: RouteRows, 
   const known = searchWeek(week, { steps: 0, limit: KNOWN_EFFORT });
   const proof = findPrices(search, known);
   for (let room = FIRST_ROOM * known.cost + 1; ; room *= 3) {
-    const split = splitBelow(search, proof, Math.min(known.cost, proof.bound + room));
-    if (split !== undefined || isSpent(effort)) return split;
+    const most = Math.min(known.cost, proof.bound + room);
+    const split = splitBelow(search, proof, most);
+    if (split !== undefined || most === known.cost || isSpent(effort)) return split;
   }
 }
 
