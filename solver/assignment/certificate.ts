@@ -4,12 +4,12 @@
  *
  *   pair   r_p = 10⁶·cost_p − N_i + ⌊ Σ W_r·amount_pr / 1000 ⌋
  *   seat   K_j = min(0, least Σ r_p + 10⁶·seatCost_j over the non-empty sets the seat holds)          knapsack.ts, whole numbers
- *   need   T_i = min(N_i, 10⁶·waitCost_i + λ·mustServe_i); T_i = N_i where the need may not wait
+ *   need   T_i = min(N_i, 10⁶·waitCost_i + λ·mustServe_i); T_i = N_i where it may not wait; T_i = 10⁶·waitCost_i where it has no pair
  *   row    H_r = −⌈ Σ_segments width · max(0, W_r·denominator − 10⁹·slope) / (1000·denominator) ⌉
  *
  *   millionths = Σ T_i + Σ K_j + Σ H_r − λ·k,    bound = ⌈ millionths / 10⁶ ⌉
  *
- * k is the number of must-serve needs allowed to wait; with k = 0 none may. The last rounding goes up because every plan's objective is
+ * k is the number of must-serve needs allowed to wait less those without a pair, which wait in any plan; with k = 0 no other may. The last rounding goes up because every plan's objective is
  * a whole number. A row priced above the slope of an endless last segment proves nothing: the bound is −Infinity. docs/certificate.md
  * has the same with its reasons; src/verify repeats it without this file.
  */
@@ -17,7 +17,7 @@
 import { buildColumns, type Columns } from './columns.ts';
 import { solveSeat } from './knapsack.ts';
 import { type AssignmentProblem, POINT_SCALE, type Prices, ROW_PRICE_SCALE } from './problem.ts';
-import { clampPrices, type PriceVector } from './relaxation.ts';
+import { clampPrices, hasPairs, levelledNeeds, type PriceVector, pairedAllowanceOf } from './relaxation.ts';
 import { createKnapsack } from './scratch.ts';
 
 /** Millionths of a point in what a row price times an amount counts: ROW_PRICE_SCALE / POINT_SCALE. */
@@ -41,7 +41,8 @@ export function certify(
   if (rows === undefined) return { bound: -Infinity, millionths: undefined };
   const seats = seatTerms(problem, prices, columns);
   const needs = needTerms(problem, prices, waitAllowance);
-  const millionths = rows + seats + needs - BigInt(prices.mustServe) * BigInt(waitAllowance);
+  const millionths =
+    rows + seats + needs - BigInt(prices.mustServe) * BigInt(pairedAllowanceOf(problem, waitAllowance));
   return { bound: wholePoints(millionths), millionths };
 }
 
@@ -53,15 +54,22 @@ function wholePoints(millionths: bigint): number {
 }
 
 function needTerms(problem: AssignmentProblem, prices: Prices, waitAllowance: number): bigint {
+  const waiting = exactWaiting(problem, prices, waitAllowance);
   let total = 0n;
   for (let need = 0; need < problem.needCount; need++) {
-    const waiting =
-      problem.mustServe[need] === 1 && waitAllowance === 0
-        ? Infinity
-        : problem.waitCost[need] * POINT_SCALE + problem.mustServe[need] * prices.mustServe;
-    total += BigInt(Math.min(prices.need[need], waiting));
+    total += BigInt(hasPairs(problem, need) ? Math.min(prices.need[need], waiting[need]) : waiting[need]);
   }
   return total;
+}
+
+/** What waiting costs each need with λ, in whole millionths; Infinity where it may not wait. */
+export function exactWaiting(problem: AssignmentProblem, prices: Prices, waitAllowance: number): Float64Array {
+  const isLevelled = levelledNeeds(problem);
+  const mayWait = pairedAllowanceOf(problem, waitAllowance) > 0;
+  return problem.waitCost.map((cost, need) => {
+    if (isLevelled[need] === 0) return cost * POINT_SCALE;
+    return mayWait ? cost * POINT_SCALE + prices.mustServe : Infinity;
+  });
 }
 
 function seatTerms(problem: AssignmentProblem, prices: Prices, columns: Columns): bigint {

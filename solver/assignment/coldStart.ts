@@ -9,7 +9,7 @@
  * prices u_i = that minimum give L(u, w) ≥ D(v, w), because a whole knapsack is worth no less than a split one.
  */
 
-import { UNLIMITED } from './problem.ts';
+import { NONE, UNLIMITED } from './problem.ts';
 import { clampPrices, type PriceVector, priceRows, type Relaxation, waitPrice } from './relaxation.ts';
 import { bestRowPrice, needsOfRows, type RowMarket } from './rowPrices.ts';
 import { sortByKey } from './sorting.ts';
@@ -60,10 +60,31 @@ function settleSeats(sweep: Sweep, shouldStop: () => boolean): void {
       priceHours(sweep, seat);
       pricePlaces(sweep, seat);
     }
+    if (sweep.relaxation.pairedAllowance > 0) priceLevel(sweep);
     const gained = splitBound(sweep) - value;
     value += gained;
     if (gained < ENOUGH_GAIN * Math.abs(value)) break;
   }
+}
+
+/**
+ * Sets λ to its optimum given all else: must-serve needs ordered by what being staffed costs more than waiting, the price is that of the
+ * first that is not allowed to wait.
+ */
+function priceLevel(sweep: Sweep): void {
+  const { relaxation, prices, best, second, bestSeat } = sweep;
+  const { problem, isLevelled, pairedAllowance, waitCost } = relaxation;
+  const gaps: number[] = [];
+  for (let need = 0; need < problem.needCount; need++) {
+    if (isLevelled[need] === 0) continue;
+    const staffed = bestSeat[need] === NONE ? second[need] : best[need];
+    gaps.push(staffed - waitCost[need]);
+  }
+  gaps.sort((first, second) => second - first);
+  const level = problem.needCount + problem.rowCount;
+  const finite = gaps.find((gap, at) => at >= pairedAllowance && Number.isFinite(gap)) ?? 0;
+  prices[level] = Math.max(0, finite);
+  for (let need = 0; need < problem.needCount; need++) if (isLevelled[need] === 1) rescan(sweep, need);
 }
 
 function priceAllRows(sweep: Sweep, shouldStop: () => boolean): void {
@@ -117,7 +138,7 @@ function createSweep(relaxation: Relaxation): Sweep {
 /** D at the present prices, rows left out: they are priced by the later steps. */
 function splitBound(sweep: Sweep): number {
   const { problem, columns } = sweep.relaxation;
-  let total = 0;
+  let total = -sweep.relaxation.pairedAllowance * sweep.prices[problem.needCount + problem.rowCount];
   for (let need = 0; need < problem.needCount; need++) {
     if (Number.isFinite(sweep.best[need])) total += sweep.best[need];
   }

@@ -7,11 +7,12 @@
  * pair is struck. The same goes for waiting. Everything is in whole millionths, so nothing is struck by a rounding.
  */
 
-import { certify, exactReducedCosts } from './certificate.ts';
+import { certify, exactReducedCosts, exactWaiting } from './certificate.ts';
 import type { Columns } from './columns.ts';
 import { createForceTables, type Forced, forceSeat } from './forced.ts';
 
 import { type AssignmentProblem, POINT_SCALE, type Prices } from './problem.ts';
+import { hasPairs } from './relaxation.ts';
 import { createKnapsack } from './scratch.ts';
 
 export interface Fixing {
@@ -37,19 +38,22 @@ export function fixByBound(
   const forced = forceAll(problem, columns, prices);
   const outSum = new Float64Array(problem.needCount);
   for (let item = 0; item < columns.itemPair.length; item++) outSum[columns.itemNeed[item]] += forced.out[item];
+  const waiting = exactWaiting(problem, prices, waitAllowance);
   let keptPairs = 0;
   for (let item = 0; item < columns.itemPair.length; item++) {
     const need = columns.itemNeed[item];
     const price = prices.need[need];
-    const staffed = price - Math.min(price, waitingPrice(problem, prices, waitAllowance, need));
+    const staffed = price - Math.min(price, waiting[need]);
     if (forced.into[item] + outSum[need] - forced.out[item] + staffed > room) continue;
     keep[columns.itemPair[item]] = 1;
     keptPairs++;
   }
   for (let need = 0; need < problem.needCount; need++) {
-    const waiting = waitingPrice(problem, prices, waitAllowance, need);
-    if (waiting === Infinity) continue;
-    mayWait[need] = outSum[need] + waiting - Math.min(prices.need[need], waiting) > room ? 0 : 1;
+    if (waiting[need] === Infinity) continue;
+    const raise = hasPairs(problem, need)
+      ? outSum[need] + waiting[need] - Math.min(prices.need[need], waiting[need])
+      : 0;
+    mayWait[need] = raise > room ? 0 : 1;
   }
   return { keep, mayWait, keptPairs };
 }
@@ -64,11 +68,6 @@ function forceAll(problem: AssignmentProblem, columns: Columns, prices: Prices):
   const tables = createForceTables();
   for (let seat = 0; seat < problem.seatCount; seat++) forceSeat(knapsack, seat, reduced, forced, tables);
   return forced;
-}
-
-function waitingPrice(problem: AssignmentProblem, prices: Prices, waitAllowance: number, need: number): number {
-  if (problem.mustServe[need] === 1 && waitAllowance === 0) return Infinity;
-  return problem.waitCost[need] * POINT_SCALE + problem.mustServe[need] * prices.mustServe;
 }
 
 /** The problem with the pairs that are kept. Needs, seats, rows and their numbers stay the same. */

@@ -3,8 +3,8 @@
  *
  *   L(u, w, λ) = Σ_i min(u_i, p_i + λ·m_i) + Σ_j K_j(c + w·k − u) + Σ_r min_t [ h_r(t) − w_r·t ] − λ·k
  *
- * p waiting cost, m 1 for must-serve, k the must-serve needs allowed to wait. With k = 0 a must-serve need may not wait and its term
- * is u_i. The slope in u_i is 1 − (seats that took i) − (1 if i waits): the amount by which "staffed once" is missed.
+ * p waiting cost, m 1 for must-serve, k the must-serve needs allowed to wait, both without the needs that have no pair: these wait in
+ * any plan and their term is p_i. With k = 0 a must-serve need with a pair may not wait and its term is u_i. The slope in u_i is 1 − (seats that took i) − (1 if i waits): the amount by which "staffed once" is missed.
  */
 
 import { buildColumns, type Columns } from './columns.ts';
@@ -16,8 +16,11 @@ export interface Relaxation {
   readonly problem: AssignmentProblem;
   readonly columns: Columns;
   readonly knapsack: Knapsack;
-  /** Must-serve needs allowed to wait. */
+  /** Must-serve needs allowed to wait, and those of them that have a pair: the others wait in any plan. */
   readonly waitAllowance: number;
+  readonly pairedAllowance: number;
+  /** 1 where waiting costs λ more: must-serve needs with a pair. */
+  readonly isLevelled: Uint8Array;
   /** Points an item costs before prices, in the columns' order; a search sets Infinity to leave one out. */
   readonly itemCost: Float64Array;
   /** Points of waiting; Infinity where a need may not wait. */
@@ -46,13 +49,17 @@ export function createRelaxation(
   columns: Columns = buildColumns(problem),
 ): Relaxation {
   const itemCost = Float64Array.from(columns.itemPair, (pair) => problem.pairCost[pair]);
+  const isLevelled = levelledNeeds(problem);
+  const pairedAllowance = pairedAllowanceOf(problem, waitAllowance);
   return {
     problem,
     columns,
     knapsack: createKnapsack(problem, columns, 1),
     waitAllowance,
+    pairedAllowance,
+    isLevelled,
     itemCost,
-    waitCost: problem.waitCost.map((cost, need) => (waitAllowance === 0 && problem.mustServe[need] ? Infinity : cost)),
+    waitCost: problem.waitCost.map((cost, need) => (pairedAllowance === 0 && isLevelled[need] ? Infinity : cost)),
     pricedCost: itemCost.slice(),
     reduced: new Float64Array(itemCost.length),
     taken: new Int32Array(itemCost.length),
@@ -81,10 +88,24 @@ function priceUnits(problem: AssignmentProblem): Float64Array {
     const at = problem.needCount + row;
     unit[at] = 1 / Math.sqrt(Math.max(1, unit[at]));
   }
-  let mustServe = 0;
-  for (let need = 0; need < problem.needCount; need++) mustServe += problem.mustServe[need];
-  unit[problem.needCount + problem.rowCount] = 1 / Math.sqrt(Math.max(1, mustServe));
   return unit;
+}
+
+/** 1 for must-serve needs that have a pair, and so a say in how many wait. */
+export function levelledNeeds(problem: AssignmentProblem): Uint8Array {
+  return problem.mustServe.map((must, need) => (hasPairs(problem, need) ? must : 0));
+}
+
+/** How many of the must-serve needs that have a pair may wait when `waitAllowance` may in all. */
+export function pairedAllowanceOf(problem: AssignmentProblem, waitAllowance: number): number {
+  let allowance = waitAllowance;
+  for (let need = 0; need < problem.needCount; need++)
+    if (!hasPairs(problem, need)) allowance -= problem.mustServe[need];
+  return Math.max(0, allowance);
+}
+
+export function hasPairs(problem: AssignmentProblem, need: number): boolean {
+  return problem.pairStart[need] < problem.pairStart[need + 1];
 }
 
 /** L at these prices; leaves the slope, the reduced costs and the taken items behind. */
@@ -140,17 +161,21 @@ function seatTerm(relaxation: Relaxation, prices: PriceVector): number {
 }
 
 function needTerm(relaxation: Relaxation, prices: PriceVector): number {
-  const { problem, slope, waitAllowance, waitCost } = relaxation;
+  const { problem, slope, pairedAllowance, isLevelled, waitCost } = relaxation;
   const level = problem.needCount + problem.rowCount;
-  let total = -prices[level] * waitAllowance;
-  slope[level] = -waitAllowance;
+  let total = -prices[level] * pairedAllowance;
+  slope[level] = -pairedAllowance;
   for (let need = 0; need < problem.needCount; need++) {
-    const waiting = waitCost[need] + problem.mustServe[need] * prices[level];
+    if (!hasPairs(problem, need)) {
+      total += waitCost[need];
+      continue;
+    }
+    const waiting = waitCost[need] + isLevelled[need] * prices[level];
     slope[need]++;
     if (prices[need] > waiting) {
       total += waiting;
       slope[need]--;
-      slope[level] += problem.mustServe[need];
+      slope[level] += isLevelled[need];
     } else total += prices[need];
   }
   return total;
@@ -158,8 +183,8 @@ function needTerm(relaxation: Relaxation, prices: PriceVector): number {
 
 /** What waiting costs a need at these prices; Infinity where it may not. */
 export function waitPrice(relaxation: Relaxation, prices: PriceVector, need: number): number {
-  const { problem, waitCost } = relaxation;
-  return waitCost[need] + problem.mustServe[need] * prices[problem.needCount + problem.rowCount];
+  const { problem, waitCost, isLevelled } = relaxation;
+  return waitCost[need] + isLevelled[need] * prices[problem.needCount + problem.rowCount];
 }
 
 /** Σ_r min_t [ h_r(t) − w_r·t ]: every segment that is cheaper than the price is filled. */

@@ -8,7 +8,7 @@ import { type Ascent, climb, createAscent } from './dual.ts';
 import { type Evaluation, evaluate, isBetter, pairOf } from './evaluate.ts';
 import { fixByBound, keepPairs } from './fixing.ts';
 import { type AssignmentProblem, NONE, type Prices } from './problem.ts';
-import { createRelaxation, type PriceVector } from './relaxation.ts';
+import { createRelaxation, hasPairs, type PriceVector } from './relaxation.ts';
 import { improve } from './search/index.ts';
 import type { SolveOptions } from './solve.ts';
 
@@ -84,7 +84,7 @@ function firstSeatOf(problem: AssignmentProblem, start: Int32Array | undefined):
   return new Int32Array(problem.needCount).fill(NONE);
 }
 
-/** Must-serve needs without a pair that fits alone: the bound must allow at least these to wait, or it would have no ceiling. */
+/** Must-serve needs that no pair fits alone: the bound must allow at least these to wait, or it would have no ceiling. */
 function countUnservable(problem: AssignmentProblem, columns: Columns): number {
   const hasItem = new Uint8Array(problem.needCount);
   for (const need of columns.itemNeed) hasItem[need] = 1;
@@ -184,12 +184,24 @@ export function reduce(run: Run): void {
   if (fixing.keptPairs > WORTH_REDUCING * stage.problem.pairSeat.length) return;
   const waitCost = stage.problem.waitCost.map((cost, need) => (fixing.mayWait[need] ? cost : Infinity));
   const problem = keepPairs(stage.problem, (pair) => fixing.keep[pair] === 1, waitCost);
+  if (someNeedIsStuck(problem)) {
+    run.isExhausted = true;
+    return;
+  }
   run.stage = openStage(problem, buildColumns(problem), waitAllowance, () => stage.ascent.bestPrices.slice());
   // A better plan uses only kept pairs, but the plan at hand may use others, and the search starts from it.
   run.searchProblem = keepPairs(run.searchProblem, (pair, need) => {
     const seat = run.searchProblem.pairSeat[pair];
     return seat === seatOf[need] || pairOf(problem, need, seat) !== NONE;
   });
+}
+
+/** A need that may neither wait nor be staffed: there is no better plan. */
+function someNeedIsStuck(problem: AssignmentProblem): boolean {
+  for (let need = 0; need < problem.needCount; need++) {
+    if (!hasPairs(problem, need) && problem.waitCost[need] === Infinity) return true;
+  }
+  return false;
 }
 
 /** What has been proven about the whole problem, by prices and by striking out. */
