@@ -37,7 +37,9 @@ export function kpisOf(index: CaseIndex, ruleSet: RuleSet, rows: PlanRows): Kpis
     ...moneyFigures(index, ruleSet, assignments),
     meetings: contact.length,
     meetingsMissed: missedMeetings.length,
-    weeklyDutyBreaches: missedMeetings.filter((missed) => missed.breachOfWeeklyDuty).length,
+    weeklyDutyBreaches: new Set(
+      missedMeetings.filter((missed) => missed.breachOfWeeklyDuty).map(({ needId, week }) => `${needId} ${week}`),
+    ).size,
     meetingsInWorkingHours: meetingsInWorkingHours(index, contact),
     mentorWeeks: rows.mentorWeeks,
     mentorWeeksProven: rows.mentorWeeksProven,

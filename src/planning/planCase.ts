@@ -148,7 +148,8 @@ function writePlan(
 ): Plan {
   const { index, ruleSet } = situation;
   const assignments = assignmentsOf(situation);
-  const waiting = waitingOf(situation, waitingExplainer(situation, { restrictions, prices: proof.prices }));
+  const prices = { points: proof.prices, mustServe: proof.mustServePrices };
+  const waiting = waitingOf(situation, waitingExplainer(situation, { restrictions, prices }));
   return {
     formatVersion: PLAN_FORMAT_VERSION,
     municipalityId: index.case.municipality.id,

@@ -41,13 +41,15 @@ export function setPin(input: Case, needId: string, seatId: string): Case {
   return { ...input, pins: [...input.pins.filter((pin) => pin.needId !== needId), { needId, seatId }] };
 }
 
-/** A veto ends what it forbids: the relations and pins of the citizen on that seat. */
+/** A veto ends what it forbids: the relations and pins of the citizen on that seat, and on the groups that person leads. */
 export function addVeto(input: Case, veto: Veto): Case {
   entryOf(input, 'citizens', veto.citizenId);
   mustBeSeat(input, veto.seatId);
   const own = new Set(input.needs.filter((need) => need.citizenId === veto.citizenId).map((need) => need.id));
+  const led = input.groups.filter((group) => group.mentorId === veto.seatId).map((group) => group.id);
+  const forbidden = new Set([veto.seatId, ...led]);
   const isForbidden = ({ needId, seatId }: { needId: string; seatId: string }) =>
-    seatId === veto.seatId && own.has(needId);
+    forbidden.has(seatId) && own.has(needId);
   return {
     ...input,
     relations: input.relations.filter((relation) => !isForbidden(relation)),

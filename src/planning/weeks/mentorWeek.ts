@@ -87,7 +87,8 @@ function weekMeeting(index: CaseIndex, monday: string, free: Uint8Array, due: Du
     place,
     party: due.party,
     startCost: startCosts(index.case.weights.slotMoved, monday, free, due),
-    skipCost: course.hasWeeklyDuty ? SKIP_DUTY_POINTS : SKIP_POINTS,
+    // The first meeting of the week keeps the duty; more of them are as dear as anybody’s.
+    skipCost: course.hasWeeklyDuty && due.number === 1 ? SKIP_DUTY_POINTS : SKIP_POINTS,
     resources: due.resources,
   };
 }

@@ -161,6 +161,7 @@ class Rollout {
   private record(desk: Desk, monday: string, solved: WeekSolution, gaveWay: 'room' | 'person' | undefined): void {
     this.mentorWeeks++;
     if (solved.status === 'optimal') this.mentorWeeksProven++;
+    const kept = new Set(desk.due.filter((_, at) => solved.startOf[at] !== NONE).map((due) => due.course.need.id));
     desk.due.forEach((due, at) => {
       const slot = solved.startOf[at]!;
       if (slot !== NONE) {
@@ -169,12 +170,9 @@ class Rollout {
         return;
       }
       const code = missedCode(this.index, due, desk.problem.meetings[at]!, monday, gaveWay);
-      this.missed.push({
-        needId: due.course.need.id,
-        week: monday,
-        code,
-        breachOfWeeklyDuty: due.course.hasWeeklyDuty,
-      });
+      // One meeting keeps the week’s duty, however many were ordered.
+      const breachOfWeeklyDuty = due.course.hasWeeklyDuty && !kept.has(due.course.need.id);
+      this.missed.push({ needId: due.course.need.id, week: monday, code, breachOfWeeklyDuty });
       if (code === 'weekFull' && this.isOrdinary(desk, monday))
         this.crowded.push({ seat: desk.seat, problem: desk.problem, due: desk.due, missed: at });
     });
