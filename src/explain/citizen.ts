@@ -91,14 +91,23 @@ function ask(index: CaseIndex, plan: Plan): Question {
   const pairs = pairRows(index, ruleSet, rows);
   const view = viewOf(situationOf(index, ruleSet, rows, pairs, seatsOfPlan(index, pairs, plan)));
   const { certificate } = plan;
-  const prices: Prices = {
-    need: Float64Array.from(index.case.needs, ({ id }) => certificate.prices.needs[id] ?? 0),
-    row: Float64Array.from(rows, ({ id }) => certificate.prices.rows[id] ?? 0),
-    mustServe: certificate.prices.mustServe,
-  };
+  const priced = (
+    named: { needs: Record<string, number>; rows: Record<string, number> },
+    mustServe: number,
+  ): Prices => ({
+    need: Float64Array.from(index.case.needs, ({ id }) => named.needs[id] ?? 0),
+    row: Float64Array.from(rows, ({ id }) => named.rows[id] ?? 0),
+    mustServe,
+  });
+  const points = priced(certificate.prices, certificate.prices.mustServe);
+  const mustServe = certificate.mustServePrices === null ? undefined : priced(certificate.mustServePrices, 0);
   const isOptimal =
     certificate.objective === certificate.bound && certificate.waitingMustServe === certificate.waitingMustServeBound;
-  return { view, overrides: createOverrides(view, prices, isOptimal), prover: createProver(view, prices) };
+  return {
+    view,
+    overrides: createOverrides(view, points, isOptimal),
+    prover: createProver(view, { points, mustServe }),
+  };
 }
 
 function seatsOfPlan(index: CaseIndex, pairs: readonly PairRow[], plan: Plan): Int32Array {

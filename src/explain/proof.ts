@@ -37,44 +37,55 @@ export interface Prover {
   hasEffort(): boolean;
 }
 
-/** Pairs looked at for a whole plan: about half a second. */
-const EFFORT_PAIRS = 4_000_000;
+/** Effort of a plan in looks at a pair, each about a ten-millionth of a second: half a second for a town, three for a city. */
+const LEAST_EFFORT = 3_000_000;
+const EFFORT_A_PAIR = 60;
 
-/** A bound from prices looks at every pair about this often. */
+/** Looks at every pair: laying out a problem, two bounds from prices; and at every need and seat, asking the rules. */
+const LAYOUT_EFFORT = 2;
 const BOUND_EFFORT = 8;
+const RULES_EFFORT = 40;
 
-/** Steps of one short re-solve, and how many pairs of effort a step counts as (solver/assignment/solve.ts: 1,000 operations). */
-const RESOLVE_STEPS = 1_500;
-const STEP_EFFORT = 100;
+/** Re-solves are for small cases; steps as in solver/assignment/solve.ts. */
+const MOST_PAIRS_RESOLVED = 300;
+const MOST_RESOLVED = 6;
+const RESOLVE_STEPS = 120;
 
 const SEED = 1;
 
-export function createProver(view: View, prices: Prices | undefined): Prover {
+/** Prices of the plan at hand: of its points, and of how few must-serve needs can wait, where some must. */
+export interface PlanPrices {
+  readonly points: Prices;
+  readonly mustServe: Prices | undefined;
+}
+
+export function createProver(view: View, prices: PlanPrices | undefined): Prover {
   const { index, pairs } = view.situation;
   const pairCount = pairs.reduce((sum, row) => sum + row.seats.length, 0);
   const allPairs = index.case.needs.length * index.seats.length;
-  let left = EFFORT_PAIRS;
+  let left = LEAST_EFFORT + EFFORT_A_PAIR * pairCount;
+  let resolvesLeft = pairCount <= MOST_PAIRS_RESOLVED ? MOST_RESOLVED : 0;
   const spend = (effort: number): boolean => {
     if (effort > left) return false;
     left -= effort;
     return true;
   };
-  const costOf = (change: Change) => pairCount + (reachOf(change.kind) === 'case' ? allPairs : 0);
+  const costOf = (change: Change) =>
+    (LAYOUT_EFFORT + BOUND_EFFORT) * pairCount + (reachOf(change.kind) === 'case' ? RULES_EFFORT * allPairs : 0);
   return {
-    hasEffort: () => left > pairCount,
+    hasEffort: () => left > (LAYOUT_EFFORT + BOUND_EFFORT) * pairCount,
     test(need, change, seat) {
       if (!spend(costOf(change))) return { kind: 'useless' };
       const changed = changedProblem(view, need, change);
       const trial = place(view, changed, need, seat);
       if (trial === undefined) return { kind: 'useless' };
       const { points } = trial;
-      if (!spend(BOUND_EFFORT * pairCount)) return { kind: 'possible', points };
       if (prices !== undefined && isProvenByPrices(view, changed, trial, prices)) {
         return weeksHold(view, changed, trial.seatOf, trial)
           ? { kind: 'proven', points }
           : { kind: 'possible', points };
       }
-      if (!spend(2 * RESOLVE_STEPS * STEP_EFFORT)) return { kind: 'possible', points };
+      if (resolvesLeft-- <= 0) return { kind: 'possible', points };
       return compareSolves(view, changed, trial, prices);
     },
   };
@@ -111,19 +122,41 @@ function place(view: View, changed: ChangedProblem, need: Need, seat: number | u
   };
 }
 
-/** With no must-serve need left waiting, a bound above the trial’s points rules out every plan in which the need waits. */
-function isProvenByPrices(view: View, changed: ChangedProblem, trial: Trial, prices: Prices): boolean {
-  if (trial.waitingMustServe > 0) return false;
-  if (changed.problem.mustServe[trial.need] === 1) return true;
-  const problem = withoutPairs(changed, view.situation.ruleSet, trial.need);
-  return certify(problem, pricesWithout(problem, prices, trial.need), 0).bound > trial.objective;
+/** Bounds from the prices of the plan rule out every plan in which the need waits: on the first level, or else on the second. */
+function isProvenByPrices(view: View, changed: ChangedProblem, trial: Trial, prices: PlanPrices): boolean {
+  const { need, waitingMustServe } = trial;
+  const problem = withoutPairs(changed, view.situation.ruleSet, need);
+  const fewest = fewestMustServe(problem, prices.mustServe, need);
+  if (fewest !== waitingMustServe) return fewest > waitingMustServe;
+  return certify(problem, pricesWithout(problem, prices.points, need), waitingMustServe).bound > trial.objective;
 }
 
-function compareSolves(view: View, changed: ChangedProblem, trial: Trial, prices: Prices | undefined): Verdict {
+/** Proven least number of must-serve needs that wait in a problem where this need does. */
+function fewestMustServe(problem: AssignmentProblem, prices: Prices | undefined, need: number): number {
+  const alone = problem.mustServe[need]!;
+  if (prices === undefined) return alone;
+  const first = firstLevel(problem);
+  return Math.max(alone, certify(first, pricesWithout(first, prices, need), 0).bound);
+}
+
+/** The first level as a problem of its own (solver/assignment/levels.ts): a waiting must-serve need costs 1 point, nothing else anything. */
+function firstLevel(problem: AssignmentProblem): AssignmentProblem {
+  return {
+    ...problem,
+    pairCost: new Float64Array(problem.pairCost.length),
+    waitCost: problem.waitCost.map((cost, need) => (cost === Infinity ? Infinity : problem.mustServe[need]!)),
+    mustServe: new Uint8Array(problem.needCount),
+    seatOpenCost: new Float64Array(problem.seatCount),
+    seatBalanceNumerator: new Int32Array(problem.seatCount),
+    segmentSlope: new Float64Array(problem.segmentSlope.length),
+  };
+}
+
+function compareSolves(view: View, changed: ChangedProblem, trial: Trial, prices: PlanPrices | undefined): Verdict {
   const { need, points } = trial;
-  const free = resolve(changed.problem, trial.seatOf, prices);
+  const free = resolve(changed.problem, trial.seatOf, prices?.points);
   const excluded = withoutPairs(changed, view.situation.ruleSet, need);
-  const waits = resolve(excluded, changed.seatOf, prices && pricesWithout(excluded, prices, need));
+  const waits = resolve(excluded, changed.seatOf, prices && pricesWithout(excluded, prices.points, need));
   const seats = free.seatOf[need] !== NONE;
   if (seats && isRuledOut(waits, free)) {
     return weeksHold(view, changed, free.seatOf, trial) ? { kind: 'proven', points } : { kind: 'possible', points };

@@ -2,7 +2,6 @@
  * Why a need waits, as statements that are true of the plan, the weightiest first: what fills the seats it may have, who came first
  * there, and which rules keep it off the others. Beside them the cheapest single change that would seat it (unlock.ts).
  */
-import type { Prices } from '../../solver/index.ts';
 import { waitingPoints } from '../fit/index.ts';
 import type { Need } from '../model/need.ts';
 import type { Reason } from '../model/plan.ts';
@@ -12,7 +11,7 @@ import type { Situation } from '../planning/situation.ts';
 import { isMustServe } from '../rules/index.ts';
 import { type BlockedSeat, blockedSeats, bottlenecks } from './bottlenecks.ts';
 import { hasRoom, type Obstacle, obstaclesTo } from './obstacles.ts';
-import { createProver, type Prover } from './proof.ts';
+import { createProver, type PlanPrices, type Prover } from './proof.ts';
 import { cheapestUnlock } from './unlock.ts';
 import { contextAt, eligibleOffers, type Offer, offerOf, type View, viewOf } from './view.ts';
 
@@ -38,7 +37,7 @@ const MOST_SIDE_REASONS = 2;
 /** What the plan knows beyond its situation; without prices only small re-solves prove anything. */
 export interface Known {
   readonly restrictions?: Restrictions;
-  readonly prices?: Prices;
+  readonly prices?: PlanPrices;
 }
 
 /** Answers for one waiting need after the other; the effort spent on proofs is shared among them in the order they are asked. */
