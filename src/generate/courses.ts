@@ -21,6 +21,9 @@ export interface CourseSetting {
   readonly sharedMinutesOf: ReadonlyMap<string, number>;
 }
 
+/** Courses under serviceloven where one corps works under both acts; synthetic. */
+const BOSTOETTE_SHARE = 0.08;
+
 const HEAVY = new Set(['psykiatri', 'misbrug', 'vold']);
 const TASKS = [
   'Ledsage til læge og behandling',
@@ -62,8 +65,9 @@ interface Frame {
 }
 
 function course(setting: CourseSetting, citizen: Citizen, { start, days, shared, granted }: Frame): Need {
-  const { dice, planDate } = setting;
+  const { dice, planDate, traits } = setting;
   const id = `n-${citizen.id.slice(2)}`;
+  const isBostoette = traits.isCombinedCorps && shared === undefined && dice.chance(BOSTOETTE_SHARE);
   const competences = neededCompetences(dice, citizen);
   return Need.parse({
     id,
@@ -72,13 +76,13 @@ function course(setting: CourseSetting, citizen: Citizen, { start, days, shared,
     taskWeight: competences.some((name) => HEAVY.has(name)) ? 'heavy' : dice.chance(0.12) ? 'light' : 'ordinary',
     ...(dice.chance(0.85) ? { tasks: dice.shuffled(TASKS).slice(0, dice.whole(1, 2)) } : {}),
     ...(dice.chance(0.9) ? { purpose: dice.pick(PURPOSES) } : {}),
-    orderedOn: addDays(planDate, -weeksWaitedInDays(dice)),
+    orderedOn: addDays(planDate, -daysWaited(dice)),
     start,
     courseWeeks: Math.ceil(days / 7),
     courseDays: days,
     grantedMinutes: granted,
     functionType: shared === undefined ? 'individual' : 'shared',
-    grant: firstBlock(`b-${citizen.id.slice(2)}`, 'lab', start, days),
+    grant: firstBlock(`b-${citizen.id.slice(2)}`, isBostoette ? 'serviceloven' : 'lab', start, days),
     urgency: dice.weighted([
       [0, 10],
       [1, 62],
@@ -90,13 +94,13 @@ function course(setting: CourseSetting, citizen: Citizen, { start, days, shared,
     ...orderedKinds(dice, citizen, shared !== undefined),
     cadence: cadenceFor(dice, citizen, granted),
     startMeetingWithCaseworker: dice.chance(0.25),
-    inHome: dice.chance(0.1),
+    inHome: isBostoette || dice.chance(0.1),
     complaintGuidanceGiven: dice.chance(0.6),
   });
 }
 
 /** Exponential with a mean of 16 days; no waiting times are known. */
-function weeksWaitedInDays(dice: Dice): number {
+function daysWaited(dice: Dice): number {
   return Math.min(150, Math.floor(-Math.log(1 - dice.next()) * 16));
 }
 
@@ -113,32 +117,32 @@ function orderedKinds(dice: Dice, citizen: Citizen, isShared: boolean): Pick<Nee
   return dice.chance(0.25) ? { unitKinds: [placed.kind] } : {};
 }
 
-const WEEKLY_KINDS = new Set(['passiv', 'selvforsoergelse']);
+const OUTSIDE_OFFERS = new Set(['passiv', 'selvforsoergelse']);
+const IMPOSSIBLE_OFFERS = ['virksomhedspraktikPrivat', 'virksomhedspraktikOffentlig'] as const;
 
 /**
  * Marks the citizens under ret og pligt, as many as the town has: activity-ready, in no active offer, with a weekly meeting face
  * to face already ordered, so that the plan has to keep what is there and not to mend it. The duty exists from 2014.
  */
-export function markDuty(setting: CourseSetting, citizens: Citizen[], needs: Need[]): void {
-  const { dice, regime, traits } = setting;
-  if (regime < 2014) return;
+export function withDuty(
+  { dice, regime, traits }: Pick<CourseSetting, 'dice' | 'regime' | 'traits'>,
+  citizens: readonly Citizen[],
+  needs: readonly Need[],
+): { readonly citizens: Citizen[]; readonly needs: Need[] } {
+  const marked = { citizens: [...citizens], needs: [...needs] };
+  if (regime < 2014) return marked;
   const wanted = Math.round(traits.retOgPligtShare * citizens.length);
   const able = citizens.map((_, at) => at).filter((at) => canCarryDuty(citizens[at]!, needs[at]!));
   for (const at of dice.shuffled(able).slice(0, wanted)) {
-    citizens[at] = {
-      ...citizens[at]!,
-      retOgPligt: {
-        reason: 'personalReasons',
-        impossibleOffers: ['virksomhedspraktikPrivat', 'virksomhedspraktikOffentlig'],
-      },
-    };
-    const need = needs[at]!;
-    needs[at] = { ...need, grant: { ...need.grant!, law: 'retOgPligt' } };
+    const retOgPligt: Citizen['retOgPligt'] = { reason: 'personalReasons', impossibleOffers: [...IMPOSSIBLE_OFFERS] };
+    marked.citizens[at] = { ...citizens[at]!, retOgPligt };
+    marked.needs[at] = { ...needs[at]!, grant: { ...needs[at]!.grant!, law: 'retOgPligt' } };
   }
+  return marked;
 }
 
-function canCarryDuty(citizen: Citizen, { cadence, grantedMinutes, functionType }: Need): boolean {
-  if (citizen.visitationGroup !== 'aktivitetsparat' || !WEEKLY_KINDS.has(citizen.measure)) return false;
-  if (functionType === 'shared' || grantedMinutes === 0) return false;
+function canCarryDuty(citizen: Citizen, { cadence, grant, grantedMinutes, functionType }: Need): boolean {
+  if (citizen.visitationGroup !== 'aktivitetsparat' || !OUTSIDE_OFFERS.has(citizen.measure)) return false;
+  if (functionType === 'shared' || grantedMinutes === 0 || grant?.law !== 'lab') return false;
   return cadence.everyWeeks === 1 && cadence.mode === 'faceToFace';
 }

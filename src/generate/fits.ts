@@ -39,8 +39,11 @@ function kindFits(need: Need, citizen: Citizen, { unit, mentor }: Seat): boolean
   const organisation = mentor?.organisationId ?? unit.organisationId;
   if (organisation !== undefined && citizen.placement?.organisationId !== organisation) return false;
   if ((need.functionType === 'shared') !== (mentor?.sharedFunction !== undefined)) return false;
+  if (need.grant?.law === 'serviceloven' && mentor?.kind !== 'bostoette' && unit.kind !== 'bostoette') return false;
   switch (mentor?.kind) {
     case 'bostoette':
+      // In a combined corps anybody may have him; hours bought at a bostøtte unit are for those who have him already.
+      if (unit.kind === 'internalCorps') return true;
       return citizen.supportPersons.some((person) => person.kind === 'bostoette' && person.mentorId === mentor.id);
     case 'digital':
       return citizen.digitalReadiness === 'ready' && need.cadence.mode !== 'faceToFace';

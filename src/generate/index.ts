@@ -1,4 +1,5 @@
 /** Realistic invented towns, and what happens to them, from a seed. Pure: seed in, case and events out. */
+export { demoTown } from './demo.ts';
 export { generateEvents } from './events.ts';
 export type { TownOptions } from './options.ts';
 export { type TownSummary, townSummary } from './summary.ts';

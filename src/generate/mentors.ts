@@ -10,6 +10,7 @@ import { homeIn } from './geography.ts';
 import { KIND_PROFILES, type MentorKind } from './kinds.ts';
 import { mentorLanguages } from './languages.ts';
 import { personName, phoneNumber } from './names.ts';
+import type { Traits } from './options.ts';
 import type { UnitPlan } from './units.ts';
 import { mentorWindows, volunteerWindows } from './windows.ts';
 
@@ -19,6 +20,7 @@ export interface MentorSetting {
   readonly dice: Dice;
   readonly plans: readonly UnitPlan[];
   readonly planDate: string;
+  readonly traits: Traits;
   /** What the named mentors together should have left after duties, minutes a week. */
   readonly wantedMinutes: number;
   /** Own minutes a week an average course takes, for caseloads. */
@@ -52,12 +54,18 @@ export function drawMentors(setting: MentorSetting): Mentor[] {
   });
 }
 
-function person(
-  { dice }: MentorSetting,
-  plan: UnitPlan,
-  at: number,
-): Omit<MentorDraft, 'capacityMinutes' | 'caseload'> {
-  const { kind, unit, district } = plan;
+/** In a combined corps one in three is a bostøtte by trade, and takes courses under either act out of the same hours. */
+const BOSTOETTE_SHARE = 1 / 3;
+
+function kindOf({ dice, traits }: MentorSetting, plan: UnitPlan): MentorKind {
+  const isCombined = traits.isCombinedCorps && plan.kind === 'internalSocial';
+  return isCombined && dice.chance(BOSTOETTE_SHARE) ? 'bostoette' : plan.kind;
+}
+
+function person(setting: MentorSetting, plan: UnitPlan, at: number): Omit<MentorDraft, 'capacityMinutes' | 'caseload'> {
+  const { dice } = setting;
+  const { unit, district } = plan;
+  const kind = kindOf(setting, plan);
   const { employer } = KIND_PROFILES[kind];
   const sex = dice.chance(MENTORS[employer].menPercent / 100) ? 'man' : 'woman';
   const languages = mentorLanguages(dice, kind === 'integration' || kind === 'housingArea');

@@ -41,9 +41,11 @@ export interface Placements {
   readonly sharedFunctions: readonly SharedFunctionDraft[];
 }
 
+/** Senior mentors are colleagues too, but of people on sick leave, not of people in practice. */
+type OpeningKind = PlacementKind | 'senior';
+
 interface Opening {
   readonly organisationId: string;
-  readonly kind: PlacementKind;
   readonly functionAt: number | undefined;
 }
 
@@ -53,8 +55,9 @@ export function placeCitizens(setting: PlacementSetting, citizens: readonly Citi
   const openings = openingsOf(setting, companies, sharedFunctions.served);
   const sharedMinutesOf = new Map<string, number>();
   const placed = citizens.map((citizen) => {
-    const kind = KIND_OF_MEASURE[citizen.measure] ?? seniorKind(setting, citizen);
-    const opening = kind === undefined ? undefined : openings.get(kind)?.pop();
+    const senior = hasSeniorMentor(setting, citizen) ? openings.get('senior')!.pop() : undefined;
+    const kind = senior === undefined ? KIND_OF_MEASURE[citizen.measure] : 'company';
+    const opening = senior ?? (kind === undefined ? undefined : openings.get(kind)!.pop());
     if (opening?.functionAt !== undefined) {
       const { minutes } = sharedFunctions.functions[opening.functionAt]!;
       sharedMinutesOf.set(citizen.id, perCitizen(minutes, sharedFunctions.served[opening.functionAt]!));
@@ -91,40 +94,37 @@ function openingsOf(
   { dice, plans }: PlacementSetting,
   companies: readonly UnitPlan[],
   served: readonly number[],
-): Map<PlacementKind, Opening[]> {
-  const openings = new Map<PlacementKind, Opening[]>([
+): Map<OpeningKind, Opening[]> {
+  const openings = new Map<OpeningKind, Opening[]>([
     ['company', []],
     ['education', []],
     ['offer', []],
+    ['senior', []],
   ]);
-  const kindOf: Partial<Record<UnitPlan['kind'], PlacementKind>> = {
+  const kindOf: Partial<Record<UnitPlan['kind'], OpeningKind>> = {
     company: 'company',
     workplace: 'company',
     education: 'education',
     offer: 'offer',
-    senior: 'company',
+    senior: 'senior',
   };
   for (const { kind, unit, mentorCount } of dice.shuffled(plans)) {
-    const placementKind = kindOf[kind];
-    if (placementKind === undefined || unit.organisationId === undefined) continue;
+    const openingKind = kindOf[kind];
+    if (openingKind === undefined || unit.organisationId === undefined) continue;
     for (let place = 0; place < mentorCount * PLACED_A_MENTOR; place++) {
-      openings
-        .get(placementKind)!
-        .push({ organisationId: unit.organisationId, kind: placementKind, functionAt: undefined });
+      openings.get(openingKind)!.push({ organisationId: unit.organisationId, functionAt: undefined });
     }
   }
   served.forEach((count, functionAt) => {
     const organisationId = companies[functionAt]!.unit.organisationId!;
-    for (let place = 0; place < count; place++)
-      openings.get('company')!.push({ organisationId, kind: 'company', functionAt });
+    for (let place = 0; place < count; place++) openings.get('company')!.push({ organisationId, functionAt });
   });
   return openings;
 }
 
-/** Senior mentors look after colleagues on sick leave or at risk of it. */
-function seniorKind({ dice, plans }: PlacementSetting, citizen: Citizen): PlacementKind | undefined {
-  if (citizen.benefit !== 'sygedagpenge' && citizen.benefit !== 'beskaeftiget') return undefined;
-  return plans.some((plan) => plan.kind === 'senior') && dice.chance(0.2) ? 'company' : undefined;
+/** Senior mentors look after colleagues on sick leave. Some of these are the municipality’s own; how many is synthetic. */
+function hasSeniorMentor({ dice }: PlacementSetting, citizen: Citizen): boolean {
+  return citizen.benefit === 'sygedagpenge' && dice.chance(0.3);
 }
 
 /** Most companies have no mentor the job centre knows of; nobody is placed at an unknown offer. */

@@ -27,7 +27,7 @@ export function withSituations(dice: Dice, input: Case): Case {
     if (seatId === undefined) return handPicked(dice, input, need, citizen, external);
     return mentorIds.has(seatId) ? recommended(dice, need, citizen, seatId) : need;
   });
-  return { ...input, citizens, needs, pins: drawPins(dice, input), vetoes: drawVetoes(dice, input, seatOf) };
+  return { ...input, citizens, needs, pins: drawPins(dice, input, mentorIds), vetoes: drawVetoes(dice, input, seatOf) };
 }
 
 function handPicked(dice: Dice, input: Case, need: Need, citizen: Citizen, external: Case['mentors']): Need {
@@ -57,28 +57,42 @@ function withDischarges(dice: Dice, input: Case): Citizen[] {
   });
 }
 
-function drawPins(dice: Dice, input: Case): Pin[] {
-  return input.relations.filter(() => dice.chance(PINNED_SHARE)).map(({ needId, seatId }) => ({ needId, seatId }));
+/** Named mentors are what coordinators pin. */
+function drawPins(dice: Dice, input: Case, mentorIds: ReadonlySet<string>): Pin[] {
+  return input.relations
+    .filter(({ seatId }) => dice.chance(PINNED_SHARE) && mentorIds.has(seatId))
+    .map(({ needId, seatId }) => ({ needId, seatId }));
 }
 
-/** Never the seat the citizen has now. */
+/** Mentors once tried or heard of: colleagues of the one the citizen has now, but never that one. */
 function drawVetoes(dice: Dice, input: Case, seatOf: ReadonlyMap<string, string>): Veto[] {
   if (input.mentors.length === 0) return [];
-  const seatsOf = new Map<string, Set<string>>();
-  for (const { id, citizenId } of input.needs) {
-    const seatId = seatOf.get(id);
-    if (seatId !== undefined) seatsOf.set(citizenId, new Set([...(seatsOf.get(citizenId) ?? []), seatId]));
-  }
+  const unitOf = new Map(input.mentors.map((mentor) => [mentor.id, mentor.unitId]));
+  const mentorsOf = Map.groupBy(input.mentors, (mentor) => mentor.unitId);
+  const present = seatsOfCitizens(input, seatOf);
   return input.needs
     .filter((need) => need.role === 'professional' && dice.chance(VETO_SHARE))
-    .map((need) => ({
-      citizenId: need.citizenId,
-      seatId: dice.pick(input.mentors).id,
-      by: dice.weighted([
+    .map(({ id, citizenId }) => {
+      const colleagues = mentorsOf.get(unitOf.get(seatOf.get(id) ?? '') ?? '') ?? input.mentors;
+      const by = dice.weighted([
         ['citizen', 70],
         ['mentor', 15],
         ['caseworker', 15],
-      ] as const),
-    }))
-    .filter((veto) => !seatsOf.get(veto.citizenId)?.has(veto.seatId));
+      ] as const);
+      return { citizenId, seatId: dice.pick(colleagues).id, by };
+    })
+    .filter((veto) => !present.get(veto.citizenId)?.has(veto.seatId));
+}
+
+/** Seats each citizen has, and the leaders of his groups: a veto on a leader keeps the citizen out of the group. */
+function seatsOfCitizens(input: Case, seatOf: ReadonlyMap<string, string>): Map<string, Set<string>> {
+  const leaderOf = new Map(input.groups.map((group) => [group.id, group.mentorId]));
+  const seatsOf = new Map<string, Set<string>>();
+  for (const { id, citizenId } of input.needs) {
+    const seatId = seatOf.get(id);
+    if (seatId === undefined) continue;
+    const seats = seatsOf.get(citizenId) ?? new Set<string>();
+    seatsOf.set(citizenId, seats.add(seatId).add(leaderOf.get(seatId) ?? seatId));
+  }
+  return seatsOf;
 }

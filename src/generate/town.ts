@@ -6,16 +6,17 @@
 import { CASE_FORMAT_VERSION, Case } from '../model/case.ts';
 import type { Citizen } from '../model/citizen.ts';
 import { DEFAULT_COMPETENCES } from '../model/defaultCompetences.ts';
+import type { Need } from '../model/need.ts';
 import { mondayOf } from '../time/calendar.ts';
 import { withPeopleAround } from './around.ts';
 import { drawCitizens } from './citizens.ts';
-import { markDuty, orderCourses } from './courses.ts';
+import { orderCourses, withDuty } from './courses.ts';
 import { contractsFor, demandOf } from './demand.ts';
 import { departmentsOf } from './departments.ts';
-import { diceOf } from './dice.ts';
+import { type Dice, diceOf } from './dice.ts';
 import type { Regime } from './distributions/table.ts';
 import { type District, layOut } from './geography.ts';
-import { mentorsByKind } from './kinds.ts';
+import { type MentorKind, mentorsByKind } from './kinds.ts';
 import { drawMentors } from './mentors.ts';
 import { townName } from './names.ts';
 import { drawBudgets, drawCaseworkers, drawGroups } from './office.ts';
@@ -26,95 +27,131 @@ import { secondNeeds } from './secondNeeds.ts';
 import { withSituations } from './situations.ts';
 import { planUnits, type UnitPlan } from './units.ts';
 
+/** What is decided before anybody is drawn. */
 interface Frame {
   readonly options: TownOptions;
   readonly regime: Regime;
   readonly planDate: string;
   readonly traits: Traits;
   readonly districts: readonly District[];
+  readonly departments: Case['departments'];
   readonly name: string;
+  /** A stream of chance of its own for each part of the town. */
+  readonly dice: (stream: string) => Dice;
 }
 
 export function generateTown(options: TownOptions): Case {
+  const frame = frameOf(options);
+  const { dice } = frame;
+  const counts = mentorsByKind(dice('kinds'), options.mentors, frame.traits, options.everyKind ?? false);
+  const plans = planUnits({ ...frame, dice: dice('units'), counts, town: frame.name });
+  const demandSide = order(frame, plans);
+  const supplySide = staff(frame, plans, demandSide);
+  const draft = assemble(frame, { plans, counts }, demandSide, supplySide);
+  const running = withRelations(dice('relations'), draft, runningShare(dice('running')));
+  return Case.parse(withSituations(dice('situations'), running));
+}
+
+function frameOf(options: TownOptions): Frame {
   const { seed, regime = 2014 } = options;
+  const dice = (stream: string) => diceOf(seed, stream);
+  const traits = drawTraits(dice('traits'), options);
+  const districts = layOut(dice('geography'), traits.districtCount);
   const planDate = mondayOf(options.planDate ?? DEFAULT_PLAN_DATES[regime]);
-  const traits = drawTraits(diceOf(seed, 'traits'), options);
-  const districts = layOut(diceOf(seed, 'geography'), traits.districtCount);
-  const name = townName(diceOf(seed, 'name'));
-  const frame: Frame = { options, regime, planDate, traits, districts, name };
-  const counts = mentorsByKind(diceOf(seed, 'kinds'), options.mentors, traits, options.everyKind ?? false);
-  const plans = planUnits({ dice: diceOf(seed, 'units'), traits, districts, counts, town: name });
-  const departments = departmentsOf(districts);
-  const caseworkers = drawCaseworkers(diceOf(seed, 'caseworkers'), options.citizens, departments);
-  const placements = populate(frame, plans, caseworkers);
-  const { citizens } = placements;
-  const courses = {
-    dice: diceOf(seed, 'courses'),
+  return {
+    options,
     regime,
     planDate,
     traits,
-    sharedMinutesOf: placements.sharedMinutesOf,
+    districts,
+    departments: departmentsOf(districts),
+    name: townName(dice('name')),
+    dice,
   };
-  const ordered = orderCourses(courses, citizens);
-  markDuty({ ...courses, dice: diceOf(seed, 'duty') }, citizens, ordered);
-  const demand = demandOf(ordered);
+}
+
+interface DemandSide {
+  readonly caseworkers: Case['caseworkers'];
+  readonly placements: Placements;
+  readonly citizens: readonly Citizen[];
+  readonly needs: readonly Need[];
+}
+
+/** Citizens, their placements, and a professional course for each. */
+function order(frame: Frame, plans: readonly UnitPlan[]): DemandSide {
+  const { options, departments, dice } = frame;
+  const caseworkers = drawCaseworkers(dice('caseworkers'), options.citizens, departments);
+  const ofDepartment = Map.groupBy(caseworkers, (caseworker) => caseworker.departmentId ?? '');
+  const drawn = drawCitizens({
+    ...frame,
+    dice: dice('citizens'),
+    count: options.citizens,
+    caseworkersOf: new Map([...ofDepartment].map(([id, entries]) => [id, entries.map((entry) => entry.id)])),
+    hasHousingAreas: plans.some((plan) => plan.kind === 'housingArea'),
+  });
+  const placements = placeCitizens({ ...frame, dice: dice('placements'), plans }, drawn);
+  const { sharedMinutesOf } = placements;
+  const ordered = orderCourses({ ...frame, dice: dice('courses'), sharedMinutesOf }, placements.citizens);
+  const { citizens, needs } = withDuty({ ...frame, dice: dice('duty') }, placements.citizens, ordered);
+  return { caseworkers, placements, citizens, needs };
+}
+
+interface SupplySide {
+  readonly units: Case['units'];
+  readonly mentors: Case['mentors'];
+  readonly groups: Case['groups'];
+}
+
+/** Mentors and contracts for the share of the demand the town is sized for. */
+function staff(frame: Frame, plans: readonly UnitPlan[], { needs, placements }: DemandSide): SupplySide {
+  const { options, traits, planDate, dice } = frame;
+  const demand = demandOf(needs);
   const contracts = contractsFor(traits, plans, demand);
   const mentors = drawMentors({
-    dice: diceOf(seed, 'mentors'),
+    ...frame,
+    dice: dice('mentors'),
     plans,
-    planDate,
     wantedMinutes: demand.minutes / traits.utilisation - contracts.unnamedMinutes,
     courseMinutes: demand.courseMinutes,
     sharedFunctions: placements.sharedFunctions,
   });
-  const around = withPeopleAround({ dice: diceOf(seed, 'around'), planDate, plans, mentors }, citizens);
-  const groups = drawGroups(diceOf(seed, 'groups'), options, mentors, planDate);
-  const second = secondNeeds({ dice: diceOf(seed, 'second'), planDate, counts, groups }, around);
-  const draft = Case.parse({
+  return { units: contracts.units(mentors), mentors, groups: drawGroups(dice('groups'), options, mentors, planDate) };
+}
+
+interface Kinds {
+  readonly plans: readonly UnitPlan[];
+  readonly counts: ReadonlyMap<MentorKind, number>;
+}
+
+/** The town on paper: everything but who serves whom. */
+function assemble(frame: Frame, { plans, counts }: Kinds, demand: DemandSide, supply: SupplySide): Case {
+  const { name, traits, planDate, departments, dice } = frame;
+  const { mentors, groups } = supply;
+  const citizens = withPeopleAround({ dice: dice('around'), planDate, plans, mentors }, demand.citizens);
+  const second = secondNeeds({ dice: dice('second'), planDate, counts, groups }, citizens);
+  return Case.parse({
     formatVersion: CASE_FORMAT_VERSION,
     municipality: { id: name.toLowerCase().replace(/[^a-z]/g, ''), name: `${name} Kommune` },
     planDate,
     policy: policyOf(traits),
     competences: [...DEFAULT_COMPETENCES],
     departments,
-    caseworkers,
-    units: contracts.units(mentors),
-    mentors,
-    groups,
-    citizens: around,
-    needs: [...ordered, ...second],
-    budgets: drawBudgets(diceOf(seed, 'budgets'), ordered),
+    caseworkers: demand.caseworkers,
+    ...supply,
+    citizens,
+    needs: [...demand.needs, ...second],
+    budgets: drawBudgets(dice('budgets'), demand.needs),
   });
-  const running = withRelations(diceOf(seed, 'relations'), draft, runningShare(seed));
-  return Case.parse(withSituations(diceOf(seed, 'situations'), running));
 }
 
 /** Needs with a relation, where seats enough fit. */
-function runningShare(seed: number): number {
-  return 0.76 + 0.08 * diceOf(seed, 'running').next();
-}
-
-function populate(frame: Frame, plans: readonly UnitPlan[], caseworkers: Case['caseworkers']): Placements {
-  const { options, regime, planDate, traits, districts } = frame;
-  const { seed } = options;
-  const caseworkersOf = Map.groupBy(caseworkers, (caseworker) => caseworker.departmentId ?? '');
-  const citizens: Citizen[] = drawCitizens({
-    dice: diceOf(seed, 'citizens'),
-    count: options.citizens,
-    regime,
-    planDate,
-    traits,
-    districts,
-    caseworkersOf: new Map([...caseworkersOf].map(([id, entries]) => [id, entries.map((entry) => entry.id)])),
-    hasHousingAreas: plans.some((plan) => plan.kind === 'housingArea'),
-  });
-  return placeCitizens({ dice: diceOf(seed, 'placements'), regime, planDate, plans }, citizens);
+function runningShare(dice: Dice): number {
+  return 0.76 + 0.08 * dice.next();
 }
 
 function policyOf(traits: Traits): Partial<Case['policy']> {
   return {
     bostoettePurchase: traits.bostoettePurchase,
-    volunteers: 'on',
     // Suppliers need days to start, and a new order may begin a few weeks late; the seeds name no limit.
     maxStartDelayWeeks: 4,
   };
