@@ -1,0 +1,144 @@
+/** Rows S05–S10: external suppliers and bostøtte units. */
+import { describe, expect, it } from 'vitest';
+import { supplierAnswerFaults, triage } from '../../src/rules/index.ts';
+import { aCase, aCitizen, aMentor, aNeed, aUnit } from '../helpers/caseBuilder.ts';
+import { assignmentOf, seatOf, solved } from '../helpers/solved.ts';
+
+const people = [1, 2, 3, 4];
+const citizens = people.map((at) => aCitizen({ id: `c${at}` }));
+const needs = people.map((at) => aNeed({ id: `n${at}`, citizenId: `c${at}` }));
+const supplier = (overrides: Parameters<typeof aUnit>[0] = {}) =>
+  aUnit({ id: 'supplier', kind: 'externalProvider', unnamedSeats: true, priceOere: 40_000, ...overrides });
+
+describe('row S05, external supplier in two stages', () => {
+  const town = aCase({ units: [supplier({ contract: { places: 3 } })], mentors: [], citizens, needs });
+
+  it('should send as many to the supplier as it has places, pending a name', () => {
+    const plan = solved(town);
+    expect(plan.assignments.map(({ status, mentorId }) => [status, mentorId])).toEqual(
+      Array(3).fill(['pendingSupplier', null]),
+    );
+    expect(plan.waiting[0]!.reasons.map(({ code }) => code)).toContain('places');
+  });
+
+  it('should not activate a seat without a real name and telephone', () => {
+    expect(supplierAnswerFaults({ displayName: 'Call Center', phone: '28111213' })).not.toEqual([]);
+    expect(supplierAnswerFaults({ displayName: 'Bo Lund', phone: '00000000' })).not.toEqual([]);
+    expect(supplierAnswerFaults({ displayName: 'Bo Lund', phone: '28111213' })).toEqual([]);
+  });
+
+  it('should find another seat when the supplier declines', () => {
+    const declined = solved({
+      ...town,
+      mentors: [],
+      units: [...town.units, supplier({ id: 'second', priceOere: 60_000 })],
+      vetoes: [{ citizenId: 'c1', seatId: 'supplier', by: 'mentor' }],
+    });
+    expect(seatOf(declined, 'n1')).toBe('second');
+  });
+});
+
+describe('row S06, hand-picked mentor at a supplier', () => {
+  const town = (caseload: number) =>
+    aCase({
+      units: [supplier()],
+      mentors: [aMentor({ id: 'x', unitId: 'supplier', kind: 'external', caseload })],
+      needs: [aNeed({ handPickedMentorId: 'x' })],
+    });
+
+  it('should give the mentor who was asked for', () => {
+    expect(seatOf(solved(town(1)), 'n1')).toBe('x');
+  });
+
+  it('should fall back on the supplier’s unnamed seat, and say so, when he is full', () => {
+    const plan = solved(town(0));
+    expect(seatOf(plan, 'n1')).toBe('supplier');
+    expect(assignmentOf(plan, 'n1')!.breakdown).toContainEqual({ part: 'handPicked', points: 400, subjects: ['x'] });
+  });
+});
+
+describe('row S07, external as overflow or for a special competence', () => {
+  const town = (competences: { competenceId: string }[], caseload = 12) =>
+    aCase({
+      units: [aUnit(), supplier({ onlyOverflowOrSpecial: true, competences: ['vold'] })],
+      mentors: [aMentor({ competences, caseload })],
+      needs: [aNeed({ competences: ['vold'], wishes: [{ kind: 'competence', value: 'vold', required: true }] })],
+    });
+
+  it('should use no external seat while a fitting internal mentor has hours', () => {
+    expect(seatOf(solved(town([{ competenceId: 'vold' }])), 'n1')).toBe('m1');
+  });
+
+  it('should use the supplier for the special competence when the only internal holder is gone', () => {
+    const plan = solved(town([]));
+    expect(seatOf(plan, 'n1')).toBe('supplier');
+    // Special competence, not overflow: the overflow price is not charged.
+    expect(assignmentOf(plan, 'n1')!.breakdown.map(({ part }) => part)).not.toContain('overflow');
+  });
+
+  it('should charge the overflow price where only hours are short', () => {
+    const full = town([{ competenceId: 'vold' }], 0);
+    const plan = solved({ ...full, needs: [aNeed()] });
+    expect(assignmentOf(plan, 'n1')!.breakdown).toContainEqual({ part: 'overflow', points: 400, subjects: [] });
+  });
+});
+
+describe('row S08, combined mentor and bostøtte corps', () => {
+  it('should keep both laws within one capacity and report the cost by payer', () => {
+    const grant = (id: string, law: 'lab' | 'serviceloven') => ({ id, law, start: '2026-03-02', end: '2026-08-30' });
+    const plan = solved(
+      aCase({
+        units: [aUnit({ kind: 'bostoette', priceOere: 30_000 })],
+        mentors: [aMentor({ kind: 'bostoette', capacityMinutes: 300 })],
+        citizens: citizens.map((citizen) => ({
+          ...citizen,
+          supportPersons: [{ kind: 'bostoette' as const, mentorId: 'm1', from: '2025-01-01' }],
+        })),
+        needs: needs.map((need, at) => ({ ...need, grant: grant(`g${at}`, at % 2 ? 'lab' : 'serviceloven') })),
+        budgets: [{ id: 'frame', capOere: 100_000_000, basis: 'spending' }],
+      }),
+    );
+    expect(plan.assignments).toHaveLength(2); // 2 × 120 of 300 minutes, whatever the law
+    const payer = (needId: string) => assignmentOf(plan, needId)?.budgetId;
+    for (const row of plan.assignments)
+      expect(payer(row.needId)).toBe(Number(row.needId.slice(1)) % 2 === 0 ? 'frame' : null);
+  });
+});
+
+describe('row S09, hours bought at the bostøtte unit', () => {
+  const town = (bostoettePurchase: 'off' | 'on' | 'onlyIfExisting', existing: boolean) =>
+    aCase({
+      policy: { bostoettePurchase },
+      units: [aUnit({ kind: 'bostoette' })],
+      mentors: [aMentor({ kind: 'bostoette', capacityMinutes: 60 })],
+      citizens: [
+        aCitizen({ supportPersons: existing ? [{ kind: 'bostoette', mentorId: 'm1', from: '2025-01-01' }] : [] }),
+      ],
+      needs: [aNeed({ grantedMinutes: 60 })],
+    });
+
+  it.each([
+    ['off', true, undefined],
+    ['off', false, undefined],
+    ['onlyIfExisting', true, 'm1'],
+    ['onlyIfExisting', false, undefined],
+    ['on', false, 'm1'],
+  ] as const)('should with policy %s and existing bostøtte %s propose %s', (policy, existing, seat) => {
+    expect(seatOf(solved(town(policy, existing)), 'n1')).toBe(seat);
+  });
+});
+
+describe('row S10, bostøtte or mentor', () => {
+  const { policy } = aCase();
+
+  it('should advise bostøtte for twelve months of help in the home', () => {
+    expect(triage(aNeed({ courseWeeks: 52, inHome: true }), 8, policy).advice).toBe('bostoette');
+  });
+
+  it('should advise a mentor now and bostøtte from week 8 when it is acute', () => {
+    expect(triage(aNeed({ courseWeeks: 52, inHome: true, urgency: 3 }), 8, policy)).toMatchObject({
+      advice: 'mentorThenBostoette',
+      bostoetteFromWeek: 8,
+    });
+  });
+});

@@ -1,0 +1,192 @@
+/** Rows S18–S25: volunteers, peers, the duty to serve, and the Norwegian scheme. */
+import { describe, expect, it } from 'vitest';
+import { closingRefusal, psychiatricWindow, ruleSetOn } from '../../src/rules/index.ts';
+import { addDays } from '../../src/time/calendar.ts';
+import { aCase, aCitizen, aMentor, aNeed, aUnit } from '../helpers/caseBuilder.ts';
+import { assignmentOf, seatOf, solved, waitingOf } from '../helpers/solved.ts';
+
+const LAW = ruleSetOn('2026-03-02');
+const pool = aUnit({ id: 'pool', kind: 'volunteerPool', coordinationMinutes: 15, coordinationPriceOere: 40_000 });
+const volunteer = aMentor({ id: 'v1', unitId: 'pool', kind: 'volunteer', trainedOn: '2025-01-01' });
+const lightNeed = { role: 'volunteer' as const, taskWeight: 'light' as const };
+
+describe('row S18, volunteers', () => {
+  it('should never be alone with a heavy problem', () => {
+    const plan = solved(
+      aCase({ units: [pool], mentors: [volunteer], needs: [aNeed({ ...lightNeed, competences: ['vold'] })] }),
+    );
+    expect(waitingOf(plan, 'n1')!.reasons.map(({ code }) => code)).toContain('heavyAlone');
+  });
+
+  it('should work beside a professional on other tasks, with the coordinator’s time in the price', () => {
+    const plan = solved(
+      aCase({
+        units: [aUnit(), pool],
+        mentors: [aMentor(), volunteer],
+        needs: [
+          aNeed({ tasks: ['Gæld'] }),
+          aNeed({ id: 'n2', tasks: ['Følge til idræt'], courseWeeks: 104, ...lightNeed }),
+        ],
+        relations: [{ needId: 'n1', seatId: 'm1', since: '2026-01-05' }],
+      }),
+    );
+    expect([seatOf(plan, 'n1'), seatOf(plan, 'n2')]).toEqual(['m1', 'v1']);
+    expect(assignmentOf(plan, 'n2')!.grossOere).toBe((15 * 40_000 * 26) / 60);
+  });
+
+  it('should not be used where the municipality has none', () => {
+    const plan = solved(
+      aCase({ policy: { volunteers: 'off' }, units: [pool], mentors: [volunteer], needs: [aNeed(lightNeed)] }),
+    );
+    expect(seatOf(plan, 'n1')).toBeUndefined();
+  });
+});
+
+describe('row S19, integration mentor', () => {
+  it('should serve a course of the integration act, which never counts in the frame', () => {
+    const plan = solved(
+      aCase({
+        units: [aUnit({ law: 'integration', priceOere: 20_000 })],
+        mentors: [aMentor({ kind: 'integration', languages: ['da', 'so'], languageAssessed: ['so'] })],
+        needs: [
+          aNeed({
+            grant: { id: 'g1', law: 'integration', start: '2026-03-02', end: '2026-08-30' },
+            wishes: [{ kind: 'language', value: 'so', required: true }],
+          }),
+        ],
+        budgets: [{ id: 'frame', capOere: 1, basis: 'spending', hardness: 'hard' }],
+      }),
+    );
+    expect(assignmentOf(plan, 'n1')).toMatchObject({ seatId: 'm1', budgetId: null });
+    expect(plan.kpis).toMatchObject({ refundOere: 0, overCapOere: 0 });
+  });
+});
+
+describe('row S20, peers', () => {
+  const peer = aMentor({ id: 'peer', unitId: 'peers', kind: 'peer', trainedOn: '2025-01-01' });
+  const town = (grantedMinutes: number) =>
+    aCase({
+      units: [aUnit({ id: 'peers', kind: 'volunteerPool' })],
+      mentors: [peer],
+      needs: [aNeed({ role: 'peer', grantedMinutes, grantedRange: { least: 30, most: 180 } })],
+    });
+
+  it('should plan the hours the client chose inside the range', () => {
+    expect(assignmentOf(solved(town(45)), 'n1')).toMatchObject({ seatId: 'peer', grantedMinutes: 45 });
+  });
+
+  it('should refuse hours outside it', () => {
+    expect(() => town(200)).toThrow(/fault/);
+  });
+
+  it('should carry no duty: a course that stops costs nothing', () => {
+    expect(
+      closingRefusal(town(60).needs[0]!, aCitizen({ retOgPligt: { reason: 'personalReasons' } }), LAW, '2026-03-02'),
+    ).toBeUndefined();
+  });
+});
+
+describe('row S21, psychiatric discharge', () => {
+  const town = (discharge: string, start: string) =>
+    aCase({
+      planDate: '2026-03-02',
+      citizens: [aCitizen({ psychiatricDischarge: discharge })],
+      needs: [aNeed({ start, courseWeeks: 26, orderedOn: '2026-02-23' })],
+    });
+
+  it('should run six months in total from three before the discharge', () => {
+    expect(psychiatricWindow('2026-06-02', LAW)).toMatchObject({ from: '2026-03-02' });
+    expect(seatOf(solved(town('2026-06-02', '2026-03-02')), 'n1')).toBe('m1');
+  });
+
+  it('should wait when the discharge moves a month', () => {
+    const waiting = waitingOf(solved(town('2026-07-02', '2026-03-02')), 'n1')!;
+    expect(waiting.reasons.map(({ code }) => code)).toContain('psychiatricWindow');
+  });
+});
+
+describe('row S22, ret og pligt as the only measure', () => {
+  const citizen = { retOgPligt: { reason: 'personalReasons' as const } };
+
+  it('should not close before an active offer has begun', () => {
+    expect(closingRefusal(aNeed(), aCitizen(citizen), LAW, '2026-03-02')?.code).toBe('noActiveOffer');
+    expect(
+      closingRefusal(aNeed(), aCitizen({ ...citizen, measure: 'virksomhedspraktikPrivat' }), LAW, '2026-03-02'),
+    ).toBeUndefined();
+  });
+
+  it('should name a week without a possible meeting, not drop it', () => {
+    const plan = solved(
+      aCase({
+        planWeeks: 3,
+        citizens: [aCitizen({ ...citizen, absences: [{ from: '2026-03-09', until: '2026-03-15' }] })],
+      }),
+    );
+    expect(plan.missedMeetings).toEqual([
+      { needId: 'n1', week: '2026-03-09', code: 'absence', breachOfWeeklyDuty: true },
+    ]);
+    expect(plan.kpis.weeklyDutyBreaches).toBe(1);
+  });
+});
+
+describe('row S23, NAV mentoring scheme', () => {
+  const town = (from: string) =>
+    aCase({
+      units: [aUnit({ id: 'firm', kind: 'company', organisationId: 'firm', wageGrantOere: 2_600_000 })],
+      mentors: [aMentor({ unitId: 'firm', kind: 'workplace', organisationId: 'firm' })],
+      citizens: [
+        aCitizen({ placement: { organisationId: 'firm', kind: 'company', from } }),
+        aCitizen({ id: 'c2', placement: { organisationId: 'firm', kind: 'company', from } }),
+      ],
+      needs: [aNeed(), aNeed({ id: 'n2', citizenId: 'c2' })],
+    });
+
+  it('should place first and give the mentor then', () => {
+    expect(solved(town('2026-03-03')).assignments).toHaveLength(0);
+    expect(solved(town('2026-03-02')).assignments).toHaveLength(2);
+  });
+
+  it('should pay the wage grant once for the mentor, not per citizen', () => {
+    const paid = solved(town('2026-03-02')).certificate.objective;
+    const free = solved({ ...town('2026-03-02'), units: [{ ...town('2026-03-02').units[0]!, wageGrantOere: 0 }] })
+      .certificate.objective;
+    expect(paid - free).toBe(1000); // 26,000 kr over 26 weeks
+  });
+});
+
+describe('row S24, Mentor School', () => {
+  it('should meet a requirement from the end of the course, not before', () => {
+    const town = (validFrom: string) =>
+      aCase({
+        mentors: [aMentor({ competences: [{ competenceId: 'vold', validFrom }] })],
+        needs: [aNeed({ wishes: [{ kind: 'competence', value: 'vold', required: true }] })],
+      });
+    expect(waitingOf(solved(town('2026-03-16')), 'n1')!.reasons).toContainEqual(
+      expect.objectContaining({ code: 'competence', from: '2026-03-16' }),
+    );
+    expect(seatOf(solved(town('2026-03-02')), 'n1')).toBe('m1');
+  });
+});
+
+describe('row S25, mentor network', () => {
+  it('should keep meetings out of the network’s slot and take it off the mentor’s hours', () => {
+    const network = {
+      kind: 'network' as const,
+      minutes: 240,
+      everyWeeks: 8,
+      fixedSlot: { weekday: 1, start: '08:00', firstDate: '2026-03-02' },
+    };
+    const town = (duties: (typeof network)[]) =>
+      aCase({
+        mentors: [aMentor({ duties })],
+        citizens: [aCitizen({ availability: [{ weekday: 1, start: '08:00', end: '13:00' }] })],
+      });
+    const [first, second] = solved(town([network])).meetings.filter(({ kind }) => kind === 'meeting');
+    expect(first).toMatchObject({ date: '2026-03-02', start: '12:00' });
+    expect(second!.date).toBe(addDays('2026-03-02', 7));
+    expect(solved(town([network])).meetings).toContainEqual(
+      expect.objectContaining({ kind: 'duty', date: '2026-03-02', start: '08:00' }),
+    );
+    expect(solved(town([])).kpis.capacityMinutes - solved(town([network])).kpis.capacityMinutes).toBe(30);
+  });
+});

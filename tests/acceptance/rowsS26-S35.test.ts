@@ -1,0 +1,206 @@
+/** Rows S26–S31 and S33–S35: deductions, special schemes, groups, no own corps, the refund frame. */
+import { describe, expect, it } from 'vitest';
+import { COURSE_TEMPLATES, phaseOn } from '../../src/rules/index.ts';
+import { aCase, aCitizen, aMentor, aNeed, aUnit } from '../helpers/caseBuilder.ts';
+import { assignmentOf, seatOf, solved, waitingOf } from '../helpers/solved.ts';
+
+const numbers = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
+
+describe('row S26, supervision', () => {
+  it('should take 1.5 hours a week off for three hours every fortnight', () => {
+    const town = (duties: { kind: 'supervision'; minutes: number; everyWeeks: number }[]) =>
+      aCase({ mentors: [aMentor({ duties })] });
+    const without = solved(town([])).kpis.capacityMinutes;
+    expect(without - solved(town([{ kind: 'supervision', minutes: 180, everyWeeks: 2 }])).kpis.capacityMinutes).toBe(
+      90,
+    );
+  });
+});
+
+describe('row S27, digital mentor', () => {
+  const town = (readiness: 'ready' | 'notReady' | 'unknown', mustServe = false) =>
+    aCase({
+      mentors: [aMentor({ kind: 'digital' })],
+      citizens: [
+        aCitizen({
+          digitalReadiness: readiness,
+          ...(mustServe ? { retOgPligt: { reason: 'personalReasons' as const } } : {}),
+        }),
+      ],
+      needs: [aNeed({ cadence: { count: 1, everyWeeks: 1, minutes: 30, mode: 'digital', place: 'remote' } })],
+    });
+
+  it('should meet digitally after screening', () => {
+    const plan = solved(town('ready'));
+    expect(plan.meetings.every(({ mode }) => mode === 'digital')).toBe(true);
+    expect(plan.assignments).toHaveLength(1);
+    expect(solved(town('unknown')).assignments).toHaveLength(0);
+    expect(solved(town('notReady')).assignments).toHaveLength(0);
+  });
+
+  it('should never carry the weekly meeting of the duty to serve', () => {
+    expect(waitingOf(solved(town('ready', true)), 'n1')!.reasons.map(({ code }) => code)).toContain('digitalMode');
+  });
+});
+
+describe('row S28, senior mentors', () => {
+  it('should serve an employee on sick pay, without refund from the frame of job centre courses', () => {
+    const plan = solved(
+      aCase({
+        mentors: [aMentor({ kind: 'senior' })],
+        citizens: [
+          aCitizen({ age: 58, benefit: 'beskaeftiget', visitationGroup: undefined, sickLeaveRisk: 'frequentShort' }),
+        ],
+      }),
+    );
+    expect(seatOf(plan, 'n1')).toBe('m1');
+    expect(plan.kpis.refundOere).toBe(0);
+  });
+});
+
+describe('row S29, housing-area mentors', () => {
+  const town = (area: string, areas?: string[]) =>
+    aCase({ mentors: [aMentor({ kind: 'housingArea', ...(areas ? { areas } : {}) })], citizens: [aCitizen({ area })] });
+
+  it('should serve its own area only where it is restricted', () => {
+    expect(seatOf(solved(town('north', ['north'])), 'n1')).toBe('m1');
+    expect(seatOf(solved(town('south', ['north'])), 'n1')).toBeUndefined();
+    expect(seatOf(solved(town('south')), 'n1')).toBe('m1');
+  });
+
+  it('should warn where efforts already run', () => {
+    const around = ['bostoette', 'skp'].map((kind) => ({ kind: kind as 'bostoette', from: '2025-01-01' }));
+    const { notices } = solved({
+      ...town('north', ['north']),
+      citizens: [aCitizen({ area: 'north', supportPersons: around })],
+    });
+    expect(notices.map(({ code }) => code)).toContain('duplicateSupport');
+  });
+});
+
+describe('row S30, youth mentors with a joint goal', () => {
+  const town = (purpose: string | undefined) =>
+    aCase({
+      policy: { youthJointGoal: true },
+      citizens: [aCitizen({ age: 24, benefit: 'uddannelseshjaelp' })],
+      needs: [aNeed({ purpose, ...(purpose ? { jointGoal: purpose } : {}) })],
+    });
+
+  it('should want the goal before the match', () => {
+    expect(waitingOf(solved(town(undefined)), 'n1')!.reasons.map(({ code }) => code)).toContain('jointGoal');
+    expect(seatOf(solved(town('I uddannelse til august')), 'n1')).toBe('m1');
+  });
+});
+
+describe('row S31, the rehabilitation team’s recommendation', () => {
+  it('should keep the recommended mentor through a change of benefit', () => {
+    const town = aCase({
+      mentors: [aMentor({ competences: [] }), aMentor({ id: 'm2' })],
+      citizens: [aCitizen({ benefit: 'ressourceforloeb', measure: 'ressourceforloeb', departmentId: 'youth' })],
+      needs: [aNeed({ recommendedMentorId: 'm1', competences: ['oekonomi'] })],
+    });
+    const plan = solved(town);
+    expect(seatOf(plan, 'n1')).toBe('m1');
+    expect(seatOf(solved({ ...town, weights: { ...town.weights, recommended: 0 } }), 'n1')).toBe('m2');
+  });
+});
+
+describe('row S32, foreign templates', () => {
+  it('should change the cadence with the phase', () => {
+    const template = COURSE_TEMPLATES.find(({ id }) => id === 'supportedEmployment')!;
+    expect(phaseOn(template, '2026-01-05', '2026-03-02')!.cadence).toEqual({ count: 1, everyWeeks: 1 });
+    expect(phaseOn(template, '2026-01-05', '2026-09-01')!.cadence).toEqual({ count: 1, everyWeeks: 4 });
+  });
+});
+
+describe('row S33, groups', () => {
+  const town = (citizens: number) =>
+    aCase({
+      mentors: [aMentor({ capacityMinutes: 600 })],
+      groups: [
+        {
+          id: 'club',
+          mentorId: 'm1',
+          name: 'Jobklub',
+          citizensLeast: 4,
+          citizensMost: 13,
+          weekday: 2,
+          start: '10:00',
+          minutes: 120,
+          everyWeeks: 1,
+          firstDate: '2026-03-03',
+        },
+      ],
+      citizens: numbers(citizens).map((at) => aCitizen({ id: `c${at}` })),
+      needs: numbers(citizens).map((at) => aNeed({ id: `n${at}`, citizenId: `c${at}`, role: 'group' })),
+    });
+
+  it.each([
+    [3, 0],
+    [4, 4],
+    [13, 13],
+    [15, 13],
+  ])('should with %i who want it seat %i', (wanting, seated) => {
+    expect(solved(town(wanting)).assignments).toHaveLength(seated);
+  });
+
+  it('should meet once for all and take the mentor’s hours once', () => {
+    const plan = solved(town(5));
+    const sessions = plan.meetings.filter(({ kind }) => kind === 'group');
+    expect(sessions).toHaveLength(4);
+    expect(sessions[0]!.needIds).toHaveLength(5);
+    expect(plan.kpis.capacityMinutes).toBe(480);
+    expect(plan.kpis.mentorMinutes).toBe(0);
+  });
+});
+
+describe('row S34, municipality without own corps', () => {
+  it('should match with suppliers and companies alone', () => {
+    const plan = solved(
+      aCase({
+        units: [aUnit({ id: 'supplier', kind: 'externalProvider', unnamedSeats: true, priceOere: 40_000 })],
+        mentors: [],
+        citizens: numbers(6).map((at) =>
+          aCitizen({ id: `c${at}`, ...(at % 2 ? { retOgPligt: { reason: 'personalReasons' as const } } : {}) }),
+        ),
+        needs: numbers(6).map((at) => aNeed({ id: `n${at}`, citizenId: `c${at}` })),
+      }),
+    );
+    expect(plan.assignments.map(({ seatId }) => seatId)).toEqual(Array(6).fill('supplier'));
+    expect(plan.kpis.waitingMustServe).toBe(0);
+  });
+
+  it('should say why everybody waits where there is nobody at all', () => {
+    const plan = solved(aCase({ units: [], mentors: [] }));
+    expect(plan.waiting[0]!.reasons.length).toBeGreaterThan(0);
+  });
+});
+
+describe('row S35, mentorramme', () => {
+  it('should raise the marginal cost from half the price to all of it above the cap', () => {
+    const objectiveWith = (usedOere: number) =>
+      solved(
+        aCase({
+          units: [aUnit({ kind: 'externalProvider', priceOere: 40_000 })],
+          mentors: [aMentor({ kind: 'external' })],
+          needs: [aNeed({ grantedMinutes: 60 })],
+          budgets: [{ id: 'frame', capOere: 100_000_000, usedOere, basis: 'spending' }],
+        }),
+      ).certificate.objective;
+    // 400 kr a week: 200 points net below the cap, 400 above.
+    expect(objectiveWith(100_000_000) - objectiveWith(0)).toBe(200);
+  });
+
+  it('should give a job-ready citizen no refund and take nothing of the frame', () => {
+    const plan = solved(
+      aCase({
+        units: [aUnit({ kind: 'externalProvider', priceOere: 40_000 })],
+        mentors: [aMentor({ kind: 'external' })],
+        citizens: [aCitizen({ visitationGroup: 'jobparat' })],
+        budgets: [{ id: 'frame', capOere: 100_000_000, basis: 'spending' }],
+      }),
+    );
+    expect(assignmentOf(plan, 'n1')!.budgetId).toBeNull();
+    expect(plan.kpis.netOere).toBe(plan.kpis.grossOere);
+  });
+});
