@@ -76,6 +76,16 @@ describe('notices', () => {
     expect(noticesOf({ citizen: { supportPersons: two, parallelUntil: '2026-03-01' } })).toHaveLength(2);
   });
 
+  it('should not warn of a person who is there already (18)', () => {
+    expect(noticesOf({ citizen: { supportPersons: two }, rest: running })).toEqual([]);
+  });
+
+  it('should count a grant’s last day, and wait for the supplier’s mentor', () => {
+    expect(noticesOf({ need: { grant: { ...grant, end: '2026-03-02' } } })).toEqual([]);
+    const pending = [{ ...running.relations[0]!, status: 'pendingSupplier' as const }];
+    expect(noticesOf({ need: { purpose: undefined }, rest: { relations: pending } })).toEqual([]);
+  });
+
   it('should count neither volunteers nor persons who have left (18)', () => {
     const friend = { kind: 'volunteer' as const, from: '2025-01-01' };
     const gone = { ...two[1]!, until: '2026-03-01' };

@@ -97,7 +97,7 @@ describe('the psychiatric window (6)', () => {
     expect(refusal('2026-05-31', '2026-11-15')).toMatchObject({ from: '2026-06-01' });
     expect(refusal('2026-06-01', '2026-11-30')).toBeUndefined();
     expect(refusal('2026-06-01', '2026-12-01')).toEqual({ code: 'psychiatricWindow', subjects: ['2026-09-01'] });
-    expect(refusal('2026-09-01', '2027-02-28')).toBeUndefined();
+    expect(refusal('2026-09-01', '2027-05-31')).toBeUndefined();
   });
 });
 

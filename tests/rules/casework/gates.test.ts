@@ -77,6 +77,11 @@ describe('the documentation gate (37)', () => {
     expect(codes({ complaintGuidanceGiven: false })).toEqual(['missingComplaintGuidance']);
   });
 
+  it('should leave courses outside the employment act alone', () => {
+    const grant = { id: 'g1', law: 'none' as const, start: '2026-03-02', end: '2026-08-31' };
+    expect(codes({ purpose: undefined, grant })).toEqual([]);
+  });
+
   it('should ask for what the law of the year asks', () => {
     const bare = { purpose: undefined, tasks: [], complaintGuidanceGiven: false };
     const anonymous = { phone: undefined, qualifications: undefined };
@@ -183,6 +188,11 @@ describe('the Norwegian schemes', () => {
     const at = (start: string) => blockers(aPair(aCase({ mentors: [mentor], needs: [aNeed({ start, wishes })] })));
     expect(at('2026-03-19').map(({ from }) => from)).toEqual(['2026-03-20']);
     expect(at('2026-03-20')).toEqual([]);
+  });
+
+  it('should keep the date of a course already taken', () => {
+    const trained = aMentor({ trainedOn: '2024-05-01' });
+    expect(enrol(trained, { ends: '2026-03-20', competenceIds: [] }).trainedOn).toBe('2024-05-01');
   });
 
   it('should pay the wage grant once for each mentor in use (S23)', () => {

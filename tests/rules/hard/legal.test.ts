@@ -73,6 +73,9 @@ describe('the psychiatric window (6)', () => {
 
   it('should leave courses after the discharge alone', () => {
     expect(codes(inPatient('2026-09-01'))).toEqual([]);
+    const discharged = { psychiatricDischarge: '2026-03-02' };
+    const need = { start: '2025-11-03', ...grant('lab', '2025-11-03', '2026-04-30') };
+    expect(codes(pairOf({ need, citizen: discharged }))).toEqual([]);
   });
 });
 

@@ -65,6 +65,15 @@ describe('roles', () => {
     }
   });
 
+  it('should not hold the peers of a volunteer pool to the volunteers’ limits (S20)', () => {
+    const peer = {
+      mentor: { kind: 'peer' as const },
+      need: { role: 'peer' as const },
+      unit: { kind: 'volunteerPool' as const },
+    };
+    expect(codes(pairOf(peer))).toEqual([]);
+  });
+
   it('should count an integration mentor of a volunteer pool as a volunteer (S19)', () => {
     expect(codes(volunteerPair({ mentor: { kind: 'integration' } }))).toEqual([]);
     expect(codes(pairOf({ mentor: { kind: 'integration' } }))).toEqual([]);
