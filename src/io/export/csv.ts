@@ -12,7 +12,7 @@ export function csvFile(table: PlanTable): NamedFile {
 }
 
 /** A number as Danes write it; text made safe, and in quotes where it holds a separator or a quote. */
-export function csvCell(value: string | number): string {
+function csvCell(value: string | number): string {
   if (typeof value === 'number') return String(value).replace('.', ',');
   const text = neutralised(value);
   return /[;,"\s]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,16 +1,21 @@
 /** What every export says of a plan: names of people and seats, reasons in words, figures, and who holds which meeting. */
-import { fill, type Language, label } from '../../explain/label.ts';
-import { dateText, duration, listed, money, seatName, subjectName } from '../../explain/words.ts';
+import { type Language, phrase } from '../../explain/label.ts';
+import { partText, unlockText, wishText } from '../../explain/sentences.ts';
+import { seatName } from '../../explain/words.ts';
 import type { Case } from '../../model/case.ts';
 import { type CaseIndex, indexCase } from '../../model/caseIndex.ts';
-import type { Assignment, Kpis, Meeting, Plan, PointsPart, Reason, Unlock } from '../../model/plan.ts';
+import type { Assignment, Kpis, Meeting, Plan, Waiting } from '../../model/plan.ts';
 import { KPI_LABELS } from '../labels.ts';
 
-/** Why a citizen got this mentor, in one or two sentences; src/explain provides it. */
-export type Explain = (assignment: Assignment, language: Language) => string;
+/** The same sentences in both languages. */
+export interface Sentences {
+  readonly da: readonly string[];
+  readonly en: readonly string[];
+}
 
 export interface ExportOptions {
-  readonly explain?: Explain;
+  /** Why a citizen got this mentor; src/explain/match.ts provides it. */
+  readonly explain?: (assignment: Assignment) => Sentences;
   /** Counts up with every plan sent out, so that calendars know the newer of two files. */
   readonly revision?: number;
 }
@@ -69,56 +74,20 @@ export function participants(facts: Facts, meeting: Meeting, language: Language,
   return pseudonymous ? citizenId : citizenName(facts, citizenId);
 }
 
-export function reasonText({ index }: Facts, reason: Reason, language: Language): string {
-  const subjects = reason.subjects.map((subject) => subjectName(index, subject, language));
-  const text = fill(label('reason', reason.code, language), { s: listed(subjects, language) });
-  return reason.from === undefined ? text : `${text} ${fromText(reason.from, language)}`;
+/** Why this mentor, in sentences: the explanation where one is given, else the parts of the points in words. */
+export function whySentences(facts: Facts, assignment: Assignment): Sentences {
+  if (facts.options.explain !== undefined) return facts.options.explain(assignment);
+  if (assignment.breakdown.length === 0) return { da: ['Passer på alle punkter.'], en: ['Fits in every respect.'] };
+  const parts = (language: Language) =>
+    assignment.breakdown.map((part) => `${partText(facts.index, part, language)} (${grouped(part.points, language)}).`);
+  return { da: parts('da'), en: parts('en') };
 }
 
-function fromText(date: string, language: Language): string {
-  return fill(label('phrase', 'from', language), { date: dateText(date, language) });
-}
-
-export function partText({ index }: Facts, part: PointsPart, language: Language): string {
-  const subjects = part.subjects.map((subject) => subjectName(index, subject, language));
-  return `${fill(label('part', part.part, language), { s: listed(subjects, language) })} (${grouped(part.points, language)})`;
-}
-
-/** Why this mentor: the explanation where one is given, else the parts of the points in words. */
-export function whyText(facts: Facts, assignment: Assignment, language: Language): string {
-  if (facts.options.explain !== undefined) return facts.options.explain(assignment, language);
-  if (assignment.breakdown.length === 0) return language === 'da' ? 'Passer på alle punkter' : 'Fits in every respect';
-  return assignment.breakdown.map((part) => partText(facts, part, language)).join('; ');
-}
-
-export function unlockText({ index }: Facts, unlock: Unlock | null, language: Language): string {
+/** What would seat a waiting need, and whether that is proven; '' where nothing is known to. */
+export function helpText({ index }: Facts, { needId, unlock }: Waiting, language: Language): string {
   if (unlock === null) return '';
-  const amount = unlock.kind === 'budget' ? money(unlock.amount, language) : duration(unlock.amount, language);
-  const seat = unlock.seatId === null ? '' : seatName(index, unlock.seatId);
-  return fill(label('unlock', unlock.kind, language), { amount, seat, s: unlockSubject(index, unlock, language) });
-}
-
-/** What the change is about; the model says how each kind writes it. */
-function unlockSubject(index: CaseIndex, { kind, subject }: Unlock, language: Language): string {
-  if (subject === '') return '';
-  switch (kind) {
-    case 'policy':
-      return label('policy', subject, language);
-    case 'date':
-      return dateText(subject, language);
-    case 'dropWish': {
-      const [wish, ...value] = subject.split(':');
-      return fill(label('wish', wish!, language), { s: subjectName(index, value.join(':'), language) });
-    }
-    case 'availability': {
-      const [weekday, times] = subject.split(' ');
-      return `${label('weekday', weekday!, language)} ${times ?? ''}`.trim();
-    }
-    case 'newSeat':
-      return ` (${subjectName(index, subject, language)})`;
-    default:
-      return subjectName(index, subject, language);
-  }
+  const sure = phrase(unlock.isProven ? 'proven' : 'possible', language);
+  return `${unlockText(index, needId, unlock, language)}: ${sure}`;
 }
 
 /** A citizen who was never asked is shown as such, and not as one without wishes. */
@@ -126,9 +95,7 @@ export function wishesText({ index }: Facts, needId: string, language: Language)
   const wishes = index.needById.get(needId)?.wishes ?? 'unknown';
   if (wishes === 'unknown') return language === 'da' ? 'ukendt' : 'unknown';
   if (wishes === 'none') return language === 'da' ? 'ingen' : 'none';
-  return wishes
-    .map((wish) => fill(label('wish', wish.kind, language), { s: subjectName(index, wish.value, language) }))
-    .join('; ');
+  return wishes.map((wish) => wishText(index, wish.kind, wish.value, language)).join('; ');
 }
 
 /** Objective over bound, as the share the plan could at most be better. */

@@ -10,7 +10,6 @@ import { icsFiles } from './ics.ts';
 import { planTables } from './tables.ts';
 import { xlsxFile } from './xlsx.ts';
 
-export type { Explain, ExportOptions } from './facts.ts';
 export type ExportFormat = 'ics' | 'csv' | 'xlsx' | 'html';
 
 /** @throws MakkerError INVALID_PLAN when the plan names needs or seats the case does not have. */

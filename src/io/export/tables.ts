@@ -1,4 +1,5 @@
 /** The plan as four tables, in Danish, for CSV and spreadsheets. Cells are raw; the writers make them safe. */
+import { reasonsText } from '../../explain/sentences.ts';
 import { dateText } from '../../explain/words.ts';
 import { minuteOf, timeOfDay, weekdayOf } from '../../time/calendar.ts';
 import { ASSIGNMENT_STATUSES, KPI_LABELS, MEETING_KINDS, MEETING_MODES, MEETING_PLACES } from '../labels.ts';
@@ -7,15 +8,14 @@ import {
   citizenName,
   type Facts,
   gapOf,
+  helpText,
   holderOf,
   hours,
   kpiRows,
   mentorName,
   participants,
-  reasonText,
   unitName,
-  unlockText,
-  whyText,
+  whySentences,
   wishesText,
 } from './facts.ts';
 
@@ -46,7 +46,7 @@ function assignmentTable(facts: Facts): PlanTable {
     hours(assignment.grantedMinutes),
     hours(assignment.mentorMinutes),
     wishesText(facts, assignment.needId, 'da'),
-    whyText(facts, assignment, 'da'),
+    whySentences(facts, assignment).da.join(' '),
     assignment.points,
     assignment.grossOere / 100,
   ]);
@@ -62,9 +62,9 @@ function waitingTable(facts: Facts): PlanTable {
     waiting.mustServe ? 'ja' : 'nej',
     dateText(facts.index.needById.get(waiting.needId)?.orderedOn ?? '', 'da'),
     wishesText(facts, waiting.needId, 'da'),
-    waiting.reasons.map((reason) => reasonText(facts, reason, 'da')).join('; '),
+    reasonsText(facts.index, waiting.reasons, 'da'),
     hours(waiting.missingMinutes),
-    unlockText(facts, waiting.unlock, 'da'),
+    helpText(facts, waiting, 'da'),
   ]);
   return { name: 'venter', title: 'Venter', header: header.split(','), rows };
 }

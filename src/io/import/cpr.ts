@@ -9,6 +9,8 @@ import { createHmac } from 'node:crypto';
  * (Indenrigsministeriet, "Personnummeret i CPR").
  */
 const CPR = /(?<!\d)(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])[ -]?(?:0[1-9]|1[0-2])[ -]?\d\d ?-? ?\d{4}(?!\d)/;
+const CPR_AS_WRITTEN = new RegExp(CPR, 'g');
+const MASK = '••••••-••••';
 const HYPHENS = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d_./]/g;
 
 /** Spelling differences gone: full-width digits, other hyphens and spaces. */
@@ -34,10 +36,12 @@ export function isCpr(text: string): boolean {
 
 /** The text with every CPR-like run of digits masked; for messages. */
 export function maskCpr(text: string): string {
-  if (cprIn(text) === undefined) return text;
-  return plain(text)
-    .replace(new RegExp(CPR, 'g'), '••••••-••••')
-    .replace(/^\s*\d{9}\s*$/, '••••••-••••');
+  const masked = text.replace(CPR_AS_WRITTEN, MASK);
+  if (cprIn(masked) === undefined) return masked;
+  // Spelt in a way only the plain form shows, or a number without its leading zero.
+  return plain(masked)
+    .replace(CPR_AS_WRITTEN, MASK)
+    .replace(/^\s*\d{9}\s*$/, MASK);
 }
 
 /**

@@ -68,11 +68,11 @@ function toCase(draft: Draft, options: ImportOptions): Case {
     competences: draft.competences,
     departments: draft.departments,
     caseworkers: draft.caseworkers,
-    units: draft.units,
-    mentors: draft.mentors,
-    citizens: draft.citizens,
-    needs: draft.needs,
-    relations: draft.relations,
+    units: [...draft.units.values()],
+    mentors: [...draft.mentors.values()],
+    citizens: [...draft.citizens.values()],
+    needs: [...draft.needs.values()],
+    relations: [...draft.relations.values()],
   };
   try {
     // Through JSON, so that what is absent is absent and the case is exactly what its file will hold.

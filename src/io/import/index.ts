@@ -1,2 +1,2 @@
 /** Tables in, a case out. */
-export { type ImportOptions, type ImportResult, importFiles } from './importFiles.ts';
+export { importFiles } from './importFiles.ts';

@@ -8,7 +8,7 @@ import { sameWord } from './cells.ts';
 import type { WarningCode } from './log.ts';
 
 /** Gaps up to this many days are flagged as probably the same course. The sources say so of a week, and the opposite of a year. */
-export const PROBABLY_SAME_DAYS = 28;
+const PROBABLY_SAME_DAYS = 28;
 /** The register's own sign of a typing error (note 10): full time with a mentor. */
 const FULL_TIME_MINUTES = 37 * 60;
 /** Longer courses than this are plans nobody will keep (note 11); also what the model can hold. */
@@ -29,7 +29,7 @@ export interface RegisterRow {
 }
 
 /** One stretch of a course on the same hours, both days included. */
-export interface HourPeriod {
+interface HourPeriod {
   readonly from: string;
   readonly until: string;
   readonly grantedMinutes: number;

@@ -92,7 +92,7 @@ function csvFault(code: string | undefined): string {
 }
 
 /** Windows-1252 is what Danish Excel saves as CSV; bytes that are valid UTF-8 by chance hardly occur in Danish text. */
-export function decodeText(bytes: Uint8Array): string {
+function decodeText(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -38,6 +38,7 @@ const HOSTILE = [
   '\0=1',
   '＝1+1',
   '－2',
+  '＠SUM(A1)',
   ' =1',
   '"=1"',
   "'=1",
@@ -129,6 +130,10 @@ describe('ics', () => {
       names.filter((name) => new RegExp(`(?<!\\p{L})${name}(?!\\p{L})`, 'u').test(text(files.get(file)!)));
     expect(['alle-moeder.ics', 'm1.ics', 'm2.ics', 'nordlys.ics'].map(seen)).toEqual([[], ['Bo'], [], ['Sagal']]);
     expect(text(files.get('m2.ics')!)).toContain('Gruppemøde · 2 deltagere');
+    const { input, plan } = aPlannedCase();
+    plan.meetings[2]!.needIds = ['n3'];
+    const alone = text((await filesOf('ics', { input, plan })).get('m2.ics')!);
+    expect(alone).toContain('Gruppemøde · 1 deltager\r\n');
   });
 
   it('should keep the UID of a meeting that moves, and count revisions', async () => {
@@ -299,9 +304,9 @@ describe('html', () => {
 
   it('should use the explanation it is given, in each language', async () => {
     const html = await page(aPlannedCase(), {
-      explain: ({ needId }: { needId: string }, language: string) => `${needId} <${language}>`,
+      explain: ({ needId }: { needId: string }) => ({ da: [`${needId} <da>.`, 'Ja.'], en: [`${needId} <en>.`] }),
     });
-    expect(html).toContain('<span lang="da">n1 &lt;da&gt;</span><span lang="en">n1 &lt;en&gt;</span>');
+    expect(html).toContain('<span lang="da">n1 &lt;da&gt;. Ja.</span><span lang="en">n1 &lt;en&gt;.</span>');
   });
 
   it('should be whole in itself and run nothing', async () => {

@@ -184,6 +184,9 @@ describe('importFiles', () => {
     ]);
     expect(JSON.stringify(faults)).not.toMatch(/\d{6}[- ]?1234/);
     expect(faults[0]!.message).toContain('--pseudonym-key-file');
+    const inName = await faultsOf({ '010190-1234.json': '[' });
+    expect(JSON.stringify(inName)).toContain('••••••-••••.json');
+    expect(JSON.stringify(inName)).not.toContain('0101');
   });
 
   it('should replace CPR keys by one pseudonym a person when a key is given', async () => {

@@ -20,7 +20,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Safe as content and inside a quoted attribute. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return oneLine(text).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }
 

@@ -1,4 +1,5 @@
 /** The minutes of the allocation meeting: one page that needs nothing else, in Danish with English one click away, made to be printed. */
+import { reasonText } from '../../../explain/sentences.ts';
 import { dateText, money } from '../../../explain/words.ts';
 import type { Waiting } from '../../../model/plan.ts';
 import { isoWeek, mondayOf } from '../../../time/calendar.ts';
@@ -9,13 +10,12 @@ import {
   type Facts,
   gapOf,
   grouped,
+  helpText,
   hours,
   kpiRows,
   mentorName,
-  reasonText,
   unitName,
-  unlockText,
-  whyText,
+  whySentences,
   wishesText,
 } from '../facts.ts';
 import { both, html, Markup, table } from './markup.ts';
@@ -96,7 +96,7 @@ function assignments(facts: Facts): Markup {
     both(ASSIGNMENT_STATUSES[assignment.status]),
     both(hoursLabel(assignment.grantedMinutes)),
     both(inBoth((language) => wishesText(facts, assignment.needId, language))),
-    both(inBoth((language) => whyText(facts, assignment, language))),
+    both(inBoth((language) => whySentences(facts, assignment)[language].join(' '))),
   ]);
   const caption = label(`Forløb med mentor: ${rows.length}`, `Needs with a mentor: ${rows.length}`);
   return section(label('Hvem fik hvem, og hvorfor', 'Who got whom, and why'), table(caption, header, rows));
@@ -118,9 +118,9 @@ function waiting(facts: Facts): Markup {
   const rows = ordered.map((entry) => [
     html`${citizenName(facts, entry.citizenId)} (${entry.needId})${mustServeMark(entry)}`,
     html`<span class="date">${both(inBoth((language) => dateText(facts.index.needById.get(entry.needId)!.orderedOn, language)))}</span>`,
-    html`<ul>${entry.reasons.map((reason) => html`<li>${both(inBoth((language) => reasonText(facts, reason, language)))}</li>`)}</ul>`,
+    html`<ul>${entry.reasons.map((reason) => html`<li>${both(inBoth((language) => reasonText(facts.index, reason, language)))}</li>`)}</ul>`,
     entry.missingMinutes === 0 ? '–' : both(hoursLabel(entry.missingMinutes)),
-    entry.unlock === null ? '–' : both(inBoth((language) => unlockText(facts, entry.unlock, language))),
+    entry.unlock === null ? '–' : both(inBoth((language) => helpText(facts, entry, language))),
   ]);
   const caption = label(`Forløb, der venter: ${rows.length}`, `Needs that wait: ${rows.length}`);
   return section(title, table(caption, header, rows));

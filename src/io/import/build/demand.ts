@@ -24,7 +24,7 @@ export function addCitizens(rows: readonly Row<typeof CITIZENS>[], draft: Draft)
     draft.citizenNames.add(id, values.id);
     const away = draft.period(values.awayFrom, values.awayUntil, where('awayFrom'));
     const departmentId = draft.departmentId(values.department);
-    draft.citizens.push({
+    draft.citizens.set(id, {
       id,
       displayName: values.name,
       age: values.age,
@@ -62,7 +62,7 @@ export function citizenOfRegister({ values, where }: Row<typeof REGISTER>, draft
   const id = draft.newId(values.citizen, undefined, draft.citizenNames, where('citizen'));
   if (id === undefined) return undefined;
   draft.citizenNames.add(id, values.citizen);
-  draft.citizens.push({ id, age: values.age, benefit: values.benefit });
+  draft.citizens.set(id, { id, age: values.age, benefit: values.benefit });
   return id;
 }
 
@@ -81,10 +81,9 @@ export function addNeeds(rows: readonly Row<typeof NEEDS>[], draft: Draft): void
       where('id'),
     );
     if (id === undefined || values.orderedOn === undefined || values.hours === undefined) continue;
-    draft.needNames.add(id, values.id);
     const start = values.start ?? (values.orderedOn > draft.planDate ? values.orderedOn : draft.planDate);
     const courseWeeks = draft.orDefault(values.weeks, USUAL_WEEKS, where('weeks'));
-    draft.needs.push({
+    draft.addNeed({
       id,
       citizenId,
       orderedOn: values.orderedOn,

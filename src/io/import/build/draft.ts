@@ -11,11 +11,14 @@ type Entry<K extends keyof CaseInput> = ListOf<K> extends readonly (infer T)[] ?
 export class Draft {
   readonly planDate: string;
   readonly log: ImportLog;
-  readonly units: Entry<'units'>[] = [];
-  readonly mentors: Entry<'mentors'>[] = [];
-  readonly citizens: Entry<'citizens'>[] = [];
-  readonly needs: Entry<'needs'>[] = [];
-  readonly relations: Entry<'relations'>[] = [];
+  /** By id, or for relations by need, in the order the rows came. */
+  readonly units = new Map<string, Entry<'units'>>();
+  readonly mentors = new Map<string, Entry<'mentors'>>();
+  readonly citizens = new Map<string, Entry<'citizens'>>();
+  readonly needs = new Map<string, Entry<'needs'>>();
+  readonly relations = new Map<string, Entry<'relations'>>();
+  /** Needs of each citizen, by id. */
+  readonly needsOfCitizen = new Map<string, string[]>();
   readonly departments: Entry<'departments'>[] = [];
   readonly caseworkers: Entry<'caseworkers'>[] = [];
   readonly competences: Entry<'competences'>[] = [...DEFAULT_COMPETENCES];
@@ -35,6 +38,14 @@ export class Draft {
       // "Misbrug, alkohol" is also known as "Misbrug"; so are the parts of "Sprog, kultur og integration".
       this.competenceNames.add(id, labelDa, labelEn, labelDa.split(/,| og /)[0]);
     }
+  }
+
+  addNeed(need: Entry<'needs'>): void {
+    this.needs.set(need.id, need);
+    this.needNames.add(need.id);
+    const others = this.needsOfCitizen.get(need.citizenId);
+    if (others === undefined) this.needsOfCitizen.set(need.citizenId, [need.id]);
+    else others.push(need.id);
   }
 
   /** A key for a new entry, from its key column or else its name; undefined with a fault when taken or unusable. */

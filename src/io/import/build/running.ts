@@ -55,8 +55,7 @@ function addRunningNeed(id: string, course: Course, { values, where }: Row<typeo
   const begun = course.start <= draft.planDate;
   const needId = draft.newId(id, undefined, draft.needNames, where('citizen'));
   if (needId === undefined) return;
-  draft.needNames.add(needId);
-  draft.needs.push({
+  draft.addNeed({
     id: needId,
     citizenId: course.citizenId,
     orderedOn: course.start,
@@ -80,14 +79,14 @@ function weeksSince(start: string, planDate: string): number {
 function addRelationOf(needId: string, course: Course, where: Where, draft: Draft): void {
   const mentor = course.mentor === undefined ? undefined : draft.mentorNames.find(course.mentor);
   if (mentor !== undefined && mentor !== 'ambiguous') {
-    draft.relations.push({ needId, seatId: mentor.id, since: course.start });
+    draft.relations.set(needId, { needId, seatId: mentor.id, since: course.start });
     return;
   }
   const found = course.unit === undefined ? undefined : draft.unitNames.find(course.unit);
-  const unit = found === undefined || found === 'ambiguous' ? undefined : draft.units.find(({ id }) => id === found.id);
+  const unit = found === undefined || found === 'ambiguous' ? undefined : draft.units.get(found.id);
   if (unit?.unnamedSeats === true) {
     const named = course.mentor !== undefined && course.phone !== undefined;
-    draft.relations.push({
+    draft.relations.set(needId, {
       needId,
       seatId: unit.id,
       since: course.start,
@@ -108,7 +107,7 @@ function addRelationOf(needId: string, course: Course, where: Where, draft: Draf
 function addPriorMentor(course: Course, draft: Draft): void {
   const mentor = course.mentor === undefined ? undefined : draft.mentorNames.find(course.mentor);
   if (mentor === undefined || mentor === 'ambiguous' || addMonths(course.end, 24) < draft.planDate) return;
-  const citizen = draft.citizens.find(({ id }) => id === course.citizenId)!;
+  const citizen = draft.citizens.get(course.citizenId)!;
   citizen.priorMentors = [
     ...(citizen.priorMentors ?? []),
     { mentorId: mentor.id, ended: course.end, outcome: 'unknown' },
@@ -131,10 +130,10 @@ export function addRelations(rows: readonly Row<typeof RELATIONS>[], draft: Draf
     if (needId === undefined || seat === undefined || seat === 'ambiguous' || values.since === undefined) continue;
     const slot = draft.together(values.weekday, values.start, where('weekday'), 'weekday and time');
     const slots = slot === undefined ? [] : [{ weekday: Number(slot[0]), start: slot[1] }];
-    const running = draft.relations.find((relation) => relation.needId === needId);
+    const running = draft.relations.get(needId);
     if (running === undefined) {
-      draft.relations.push({ needId, seatId: seat.id, since: values.since, slots });
-      const need = draft.needs.find(({ id }) => id === needId)!;
+      draft.relations.set(needId, { needId, seatId: seat.id, since: values.since, slots });
+      const need = draft.needs.get(needId)!;
       need.weeksInCourse ??= weeksSince(values.since, draft.planDate);
     } else if (running.seatId === seat.id) running.slots = [...(running.slots ?? []), ...slots];
     else draft.log.fault(where('seat'), `The need already runs with ${quoted(running.seatId)}. Keep one of the rows.`);
@@ -150,16 +149,14 @@ function needOf({ values, where }: Row<typeof RELATIONS>, draft: Draft): string 
       draft.log.fault(where('need'), 'The row names neither a need nor a citizen. Give one.');
     return undefined;
   }
-  const needs = draft.needs.filter((need) => need.citizenId === citizenId);
-  if (needs.length === 1) return needs[0]!.id;
+  const needs = draft.needsOfCitizen.get(citizenId) ?? [];
+  if (needs.length === 1) return needs[0]!;
   const has = needs.length === 0 ? 'no need' : 'several needs';
   draft.log.fault(where('citizen'), `The citizen has ${has}. Name the need in the column "behov".`);
   return undefined;
 }
 
 export function addAvailability(rows: readonly Row<typeof AVAILABILITY>[], draft: Draft): void {
-  const citizenById = new Map(draft.citizens.map((citizen) => [citizen.id, citizen]));
-  const mentorById = new Map(draft.mentors.map((mentor) => [mentor.id, mentor]));
   for (const { values, where } of rows) {
     const citizenId = draft.refer(values.citizen, draft.citizenNames, 'citizen', where('citizen'));
     const mentorId = draft.refer(values.mentor, draft.mentorNames, 'mentor', where('mentor'));
@@ -171,7 +168,8 @@ export function addAvailability(rows: readonly Row<typeof AVAILABILITY>[], draft
       draft.log.fault(where('weekday'), 'Give either a weekday (free every week) or a date (busy that day).');
       continue;
     }
-    const person = (citizenId && citizenById.get(citizenId)) ?? (mentorId && mentorById.get(mentorId)) ?? undefined;
+    const person =
+      (citizenId && draft.citizens.get(citizenId)) ?? (mentorId && draft.mentors.get(mentorId)) ?? undefined;
     if (!person || values.start === undefined || values.end === undefined) continue;
     if (values.start >= values.end) {
       draft.log.fault(where('start'), `The time ends ${values.end}, before it starts ${values.start}. Correct it.`);

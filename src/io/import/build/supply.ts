@@ -25,7 +25,7 @@ export function addUnits(rows: readonly Row<typeof UNITS>[], draft: Draft): void
     if (id === undefined || values.kind === undefined || values.name === undefined) continue;
     draft.unitNames.add(id, values.name);
     const place = placeOf(values, draft, where('latitude'));
-    draft.units.push({
+    draft.units.set(id, {
       id,
       name: values.name,
       kind: values.kind,
@@ -54,7 +54,7 @@ export function addUnits(rows: readonly Row<typeof UNITS>[], draft: Draft): void
 }
 
 export function addMentors(rows: readonly Row<typeof MENTORS>[], draft: Draft): void {
-  const hasUnits = draft.units.length > 0;
+  const hasUnits = draft.units.size > 0;
   for (const row of rows) {
     const { values, where } = row;
     const id = draft.newId(values.id, values.name, draft.mentorNames, where('name'));
@@ -63,11 +63,11 @@ export function addMentors(rows: readonly Row<typeof MENTORS>[], draft: Draft): 
     if (id === undefined || unitId === undefined || values.name === undefined || values.capacity === undefined)
       continue;
     draft.mentorNames.add(id, values.name);
-    const unit = draft.units.find((candidate) => candidate.id === unitId)!;
+    const unit = draft.units.get(unitId)!;
     const kind = values.kind ?? USUAL_MENTOR[unit.kind];
     const away = draft.period(values.awayFrom, values.awayUntil, where('awayFrom'));
     const place = placeOf(values, draft, where('latitude'));
-    draft.mentors.push({
+    draft.mentors.set(id, {
       id,
       unitId,
       kind,
@@ -99,7 +99,7 @@ function addUnitOf(name: string, { values, where }: Row<typeof MENTORS>, draft: 
   const kinds = Object.keys(USUAL_MENTOR) as UnitKind[];
   const kind = kinds.find((candidate) => USUAL_MENTOR[candidate] === values.kind) ?? 'internalCorps';
   draft.unitNames.add(id, name);
-  draft.units.push({ id, name, kind });
+  draft.units.set(id, { id, name, kind });
   draft.log.warn(
     where('unit'),
     'NEW_UNIT',
