@@ -8,7 +8,7 @@ const DISTRICT_STEP_METRES = 3200;
 /** Dry land on every side. */
 const LAND = { south: 55.75, north: 56.45, west: 8.75, east: 9.55 };
 
-export interface Settlement {
+interface Settlement {
   readonly centre: Place;
   readonly radiusMetres: number;
   readonly weight: number;

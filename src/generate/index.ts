@@ -2,5 +2,5 @@
 export { demoTown } from './demo.ts';
 export { generateEvents } from './events.ts';
 export type { TownOptions } from './options.ts';
-export { type TownSummary, townSummary } from './summary.ts';
+export { townSummary } from './summary.ts';
 export { generateTown } from './town.ts';

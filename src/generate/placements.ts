@@ -22,7 +22,7 @@ const KIND_OF_MEASURE: Partial<Record<Citizen['measure'], PlacementKind>> = {
 /** Citizens placed where a unit of the town has mentors, for each of these mentors. */
 const PLACED_A_MENTOR = 3;
 
-export interface SharedFunctionDraft {
+interface SharedFunctionDraft {
   readonly minutes: number;
   readonly citizensMost: number;
 }

@@ -1,7 +1,7 @@
 /** A case in six figures. */
 import type { Case } from '../model/case.ts';
 
-export interface TownSummary {
+interface TownSummary {
   readonly citizens: number;
   readonly mentors: number;
   readonly units: number;

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { capacityMinutes, caseload, mentorMinutes } from '../../src/fit/index.ts';
+import { CITIZENS_SERVED } from '../../src/generate/distributions/survey.ts';
 import { generateTown, type TownOptions, townSummary } from '../../src/generate/index.ts';
 import type { Case } from '../../src/model/case.ts';
 import { type CaseIndex, indexCase } from '../../src/model/caseIndex.ts';
@@ -157,6 +158,16 @@ describe('generateTown', () => {
       expect(town.relations.length / town.needs.length).toBeGreaterThan(0.7);
       expect(town.relations.length / town.needs.length).toBeLessThan(0.88);
     }
+  });
+
+  it('should give few mentors many citizens, as the survey of mentors did', () => {
+    const town = towns.find(({ mentors }) => mentors.length === 180)!;
+    const counts = town.mentors.map(({ id }) => town.relations.filter(({ seatId }) => seatId === id).length);
+    const ordered = counts.sort((a, b) => a - b);
+    const median = ordered[Math.floor(ordered.length / 2)]!;
+    for (const served of Object.values(CITIZENS_SERVED)) expect(served.mean).toBeGreaterThan(served.median);
+    expect(counts.reduce((sum, count) => sum + count, 0) / counts.length).toBeGreaterThan(median);
+    expect(ordered.at(-1)!).toBeGreaterThan(3 * median);
   });
 
   it('should give each regime its own words for readiness', () => {

@@ -72,7 +72,6 @@ export const MENTOR_EDUCATION = {
   mvu: { private: 25, municipal: 50 },
   lvu: { private: 10, municipal: 12 },
 } as const;
-export type MentorEducation = keyof typeof MENTOR_EDUCATION;
 
 /** T4.1: citizens served in 2012–2014, mean and median: the tail is heavy. */
 export const CITIZENS_SERVED = { private: { mean: 24, median: 5 }, municipal: { mean: 38, median: 25 } } as const;

@@ -14,7 +14,7 @@ export interface YearTable<Key extends string> {
 export const COHORT_PERSONS: Readonly<Record<Regime, number>> = { 2012: 15_091, 2013: 19_145, 2014: 9_249 };
 
 /** Column of a year; column 0 holds all years together. */
-export const COLUMN_OF: Readonly<Record<Regime, 1 | 2 | 3>> = { 2012: 1, 2013: 2, 2014: 3 };
+const COLUMN_OF: Readonly<Record<Regime, 1 | 2 | 3>> = { 2012: 1, 2013: 2, 2014: 3 };
 
 export type Shares<Key> = readonly (readonly [Key, number])[];
 

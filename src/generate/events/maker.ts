@@ -33,7 +33,7 @@ export function freeNeed(scene: Scene, fits: (need: Need) => boolean = () => tru
   return undefined;
 }
 
-export function isPinned(current: Case, needId: string): boolean {
+function isPinned(current: Case, needId: string): boolean {
   return current.pins.some((pin) => pin.needId === needId);
 }
 
