@@ -53,7 +53,7 @@ function emptySweep(starts: number, cells: number): DaySweep {
   };
 }
 
-/** Fills `least` and `move` for the given prices. */
+/** Fills `least` and `move` for the given prices, for every end that follows some start. */
 export function sweepDay(week: CompiledWeek, day: number, roster: Roster, price: Float64Array, sweep: DaySweep): void {
   const { slotOf, memberOf, pointsOf, least, move } = sweep;
   const { span } = week;
@@ -79,7 +79,6 @@ export function sweepDay(week: CompiledWeek, day: number, roster: Roster, price:
       offer(least, move, row + beforeWithBreak[leg], least[after + half] + toll, 2 * k + 1);
     }
   }
-  settleFrom(sweep, roster.placeCount, half, 1, settled);
 }
 
 function offer(least: Float64Array, move: Int32Array, cell: number, value: number, by: number): void {

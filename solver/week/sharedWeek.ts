@@ -32,6 +32,8 @@ interface Coupling {
   readonly options: WeekOptions;
   readonly rows: RouteRows;
   readonly weeks: WeekSolution[];
+  /** The same weeks as placed alone. */
+  readonly alone: readonly WeekSolution[];
   readonly use: ResourceUse;
   /** Points each slot of a resource gathered while overfull: [resource][slot index]. */
   readonly history: readonly Float64Array[];
@@ -39,10 +41,9 @@ interface Coupling {
 
 export function scheduleSharedWeek(shared: SharedWeek, options: SharedWeekOptions = {}): SharedWeekSolution {
   const coupling = placeAlone(shared, options);
-  const alone = [...coupling.weeks];
   const touched = negotiate(coupling, options.rounds ?? DEFAULT_ROUNDS);
   settle(coupling, touched);
-  const gaveWay = touched.filter((mentor) => coupling.weeks[mentor].cost > alone[mentor].cost);
+  const gaveWay = touched.filter((mentor) => coupling.weeks[mentor].cost > coupling.alone[mentor].cost);
   return { weeks: coupling.weeks, gaveWay };
 }
 
@@ -53,7 +54,7 @@ function placeAlone(shared: SharedWeek, options: WeekOptions): Coupling {
   const weeks = problems.map((problem) => scheduleWith(rows, problem, options));
   for (let mentor = 0; mentor < weeks.length; mentor++) countWeek(use, problems[mentor], weeks[mentor].startOf, 1);
   const history = shared.resources.map(({ capacity }) => new Float64Array(capacity.length));
-  return { shared, problems, options, rows, weeks, use, history };
+  return { shared, problems, options, rows, weeks, alone: [...weeks], use, history };
 }
 
 /** No start where others leave too little. */
@@ -138,14 +139,21 @@ function settle(coupling: Coupling, touched: readonly number[]): void {
     for (const mentor of touched) isChanged = placeAmong(coupling, mentor) || isChanged;
     if (!isChanged) return;
   }
-  for (const mentor of touched) coupling.weeks[mentor] = { ...coupling.weeks[mentor], status: 'feasible' };
+  for (const mentor of touched) {
+    const isAsAlone = coupling.weeks[mentor].cost === coupling.alone[mentor].cost;
+    if (!isAsAlone) coupling.weeks[mentor] = { ...coupling.weeks[mentor], status: 'feasible' };
+  }
 }
 
 /** Places a week again where the others leave room; tells whether that changed it. */
 function placeAmong(coupling: Coupling, mentor: number): boolean {
-  const { shared, problems, weeks, use } = coupling;
+  const { shared, problems, weeks, alone, use } = coupling;
   const before = weeks[mentor];
   const mustMove = isCrowded(shared, use, problems[mentor], before.startOf);
+  if (!mustMove && before.cost === alone[mentor].cost) {
+    weeks[mentor] = { ...before, status: alone[mentor].status };
+    return false;
+  }
   placeAgain(coupling, mentor, fullSlots(shared, use));
   const after = weeks[mentor];
   if (mustMove || after.cost < before.cost) return true;
