@@ -6,7 +6,7 @@ import type { Case } from '../model/case.ts';
 import type { Benefit, Law, Measure, VisitationGroup } from '../model/vocabulary.ts';
 import { LAW_VERSIONS } from './lawVersions.ts';
 
-export type VisitationGroupName = ReturnType<typeof VisitationGroup.parse>;
+type VisitationGroupName = ReturnType<typeof VisitationGroup.parse>;
 
 /** Who may have mentor support under the employment act. A citizen qualifies by any one of the four. */
 export interface EligibleGroups {
@@ -27,7 +27,7 @@ export interface DutyToServe {
 }
 
 /** Support to a psychiatric in-patient, counted in calendar months from the planned discharge. */
-export interface PsychiatricWindow {
+interface PsychiatricWindow {
   readonly monthsBefore: number;
   readonly monthsTotal: number;
 }

@@ -37,7 +37,7 @@ export function windowsOfCitizen({ availability, workingHours }: Citizen, policy
   return policy.workingWindows;
 }
 
-export function windowsOfMentor({ availability }: Mentor, policy: Policy): readonly WeeklyWindow[] {
+function windowsOfMentor({ availability }: Mentor, policy: Policy): readonly WeeklyWindow[] {
   return availability ?? policy.workingWindows;
 }
 

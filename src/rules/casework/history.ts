@@ -2,7 +2,7 @@
 import { addDays, daysBetween } from '../../time/calendar.ts';
 
 /** Granted minutes a week from `from` to `until`, both included; no `until` while it runs. */
-export interface HoursRow {
+interface HoursRow {
   readonly from: string;
   readonly until: string | undefined;
   readonly grantedMinutes: number;

@@ -15,7 +15,7 @@ export interface Review {
 }
 
 /** The next review of a running course. The clock restarts at the start, at each new block and at each review held. */
-export function nextReview(need: Need, since: string, policy: Policy): Review {
+function nextReview(need: Need, since: string, policy: Policy): Review {
   const restarts = [since, need.grant?.start ?? since, need.reviewedOn ?? since].sort();
   const quarter = addDays(restarts.at(-1)!, 7 * policy.reviewWeeks);
   if (need.grant !== undefined && blockReviewOpens(need.grant, policy) < quarter) {

@@ -5,7 +5,7 @@ import { type Rule, rule } from '../rule.ts';
 import { isVolunteer } from '../seatFacts.ts';
 
 /** The one role a seat serves: groups, peers and volunteers each have their own; everybody else is a professional. */
-export function roleOfSeat(seat: Seat): Need['role'] {
+function roleOfSeat(seat: Seat): Need['role'] {
   if (seat.kind === 'group') return 'group';
   if (seat.mentor?.kind === 'peer') return 'peer';
   return isVolunteer(seat) ? 'volunteer' : 'professional';

@@ -26,7 +26,7 @@ function hasProfessionalAround(citizen: Citizen, day: string): boolean {
 }
 
 /** Is a professional there in parallel, with tasks of his own? */
-export function hasParallelProfessional(context: NeedContext): boolean {
+function hasParallelProfessional(context: NeedContext): boolean {
   const { index, need, citizen } = context;
   const tasks = new Set(need.tasks.map((task) => task.toLowerCase()));
   const others = index.needsOfCitizen.get(citizen.id) ?? [];
