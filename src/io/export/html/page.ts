@@ -92,7 +92,7 @@ function assignments(facts: Facts): Markup {
   ];
   const rows = facts.plan.assignments.map((assignment) => [
     html`${citizenName(facts, assignment.citizenId)} (${assignment.needId})`,
-    html`${mentorName(facts, assignment)}, ${unitName(facts, assignment.unitId)}`,
+    [...new Set([mentorName(facts, assignment), unitName(facts, assignment.unitId)])].join(', '),
     both(ASSIGNMENT_STATUSES[assignment.status]),
     both(hoursLabel(assignment.grantedMinutes)),
     both(inBoth((language) => wishesText(facts, assignment.needId, language))),
