@@ -2,7 +2,7 @@
  * The versions of the law, oldest first. Numbers L1–L18 and their sources are in docs/model.md. Each version spells out what it
  * changes; `carriedOver` names what it keeps only because our sources stop in 2019.
  */
-import type { AgreementField, DutyToServe, EligibleGroups, RefundRule, RuleSet } from './law.ts';
+import type { AgreementField, DutyToServe, EligibleGroups, RefundRule, RuleSet } from './ruleSet.ts';
 
 /** Before 2014 the act listed its groups; people in the contact course (kontaktforløb) are known by their benefit. */
 const GROUPS_2010: EligibleGroups = {

@@ -4,7 +4,7 @@ import type { CaseIndex, Seat } from '../../model/caseIndex.ts';
 import type { Reason } from '../../model/plan.ts';
 import type { PairContext } from '../context.ts';
 import { lawOfCourse } from '../course.ts';
-import type { AgreementField, RuleSet } from '../law.ts';
+import type { AgreementField, RuleSet } from '../ruleSet.ts';
 import { holdsCompetence } from '../seatFacts.ts';
 import { isRealName, isRealPhone } from './supplierGate.ts';
 
