@@ -1,12 +1,15 @@
 /** `makker import`: tables of a municipality become a case. */
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { MakkerError } from '../../errors.ts';
+import { readFileBytes } from '../../io/files.ts';
 import { importFiles } from '../../io/import/index.ts';
 import { writeTextFile } from '../files.ts';
 import { calendarDate } from '../options.ts';
 import { printJson, printTable, say } from '../output.ts';
+
+/** A table of all courses a municipality ever had is a few megabytes. */
+const MOST_TABLE_BYTES = 50_000_000;
+const MOST_KEY_BYTES = 4096;
 
 interface ImportOptions {
   readonly out: string;
@@ -25,12 +28,12 @@ export function addImport(makker: Command): void {
     .option('--json', 'print the summary as one JSON object')
     .action(async (paths: string[], options: ImportOptions) => {
       const files = await Promise.all(
-        paths.map(async (path) => ({ name: basename(path), bytes: await readBytes(path) })),
+        paths.map(async (path) => ({ name: basename(path), bytes: await readFileBytes(path, MOST_TABLE_BYTES) })),
       );
       const key = options.pseudonymKeyFile;
       const { input, rowsRead, warnings } = await importFiles(files, {
         planDate: options.date ?? nextMonday(new Date()),
-        ...(key === undefined ? {} : { pseudonymKey: await readBytes(key) }),
+        ...(key === undefined ? {} : { pseudonymKey: await readFileBytes(key, MOST_KEY_BYTES) }),
       });
       await writeTextFile(options.out, `${JSON.stringify(input)}\n`);
       const byCode = countByCode(warnings);
@@ -39,14 +42,6 @@ export function addImport(makker: Command): void {
       if (!options.json)
         for (const { file, row, column, message } of warnings) say(`  ${file} række ${row} ${column}: ${message}`);
     });
-}
-
-async function readBytes(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch {
-    throw new MakkerError('FILE_NOT_FOUND', `${path} cannot be read. Check the path.`);
-  }
 }
 
 function countByCode(warnings: readonly { code: string }[]): Record<string, number> {
