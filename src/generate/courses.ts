@@ -125,12 +125,12 @@ const IMPOSSIBLE_OFFERS = ['virksomhedspraktikPrivat', 'virksomhedspraktikOffent
  * to face already ordered, so that the plan has to keep what is there and not to mend it. The duty exists from 2014.
  */
 export function withDuty(
-  { dice, regime, traits }: Pick<CourseSetting, 'dice' | 'regime' | 'traits'>,
+  { dice, planDate, traits }: Pick<CourseSetting, 'dice' | 'planDate' | 'traits'>,
   citizens: readonly Citizen[],
   needs: readonly Need[],
 ): { readonly citizens: Citizen[]; readonly needs: Need[] } {
   const marked = { citizens: [...citizens], needs: [...needs] };
-  if (regime < 2014) return marked;
+  if (planDate < '2014-01-01') return marked;
   const wanted = Math.round(traits.retOgPligtShare * citizens.length);
   const able = citizens.map((_, at) => at).filter((at) => canCarryDuty(citizens[at]!, needs[at]!));
   for (const at of dice.shuffled(able).slice(0, wanted)) {

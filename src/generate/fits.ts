@@ -8,6 +8,7 @@ import type { Need } from '../model/need.ts';
 
 export function seatFits(need: Need, citizen: Citizen, seat: Seat, planDate: string): boolean {
   return (
+    lawFits(citizen, planDate) &&
     roleFits(need, seat) &&
     unitFits(need, citizen, seat) &&
     kindFits(need, citizen, seat) &&
@@ -15,6 +16,14 @@ export function seatFits(need: Need, citizen: Citizen, seat: Seat, planDate: str
     wishesFit(need, seat) &&
     !citizen.priorMentors.some((prior) => prior.mentorId === seat.id && prior.outcome === 'released')
   );
+}
+
+/** Before 2014 the act listed who could have a mentor (L4); the few whom it left out have no running course. */
+function lawFits({ age, benefit, measure }: Citizen, planDate: string): boolean {
+  if (planDate >= '2014-01-01') return true;
+  if (benefit === 'ressourceforloeb') return planDate >= '2013-01-01';
+  if (benefit === 'su') return age < 30;
+  return benefit !== 'andre' || measure === 'vejledningOpkvalificering';
 }
 
 function roleFits(need: Need, seat: Seat): boolean {

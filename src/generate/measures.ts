@@ -13,25 +13,32 @@ const MEASURE_OF_BENEFIT: Partial<Record<Benefit, Measure>> = {
   foertidspension: 'skaanejob',
 };
 
+/** Before 2014 the recipients of other benefits had a mentor because they were in an offer. */
+const MEASURE_BEFORE_2014: Partial<Record<Benefit, Measure>> = {
+  ...MEASURE_OF_BENEFIT,
+  andre: 'vejledningOpkvalificering',
+};
+
 export function measuresFor(
   dice: Dice,
   benefits: readonly Benefit[],
   ages: readonly number[],
   regime: Regime,
 ): Measure[] {
+  const ofBenefit = regime < 2014 ? MEASURE_BEFORE_2014 : MEASURE_OF_BENEFIT;
   const tied = new Set<string>(Object.values(MEASURE_OF_BENEFIT));
-  const free = benefits.filter((benefit) => MEASURE_OF_BENEFIT[benefit] === undefined).length;
+  const free = benefits.filter((benefit) => ofBenefit[benefit] === undefined).length;
   const shares = sharesOf(MEASURES, regime).filter(([measure]) => !tied.has(measure));
   const drawn = quotas(dice, free, shares).map((draw) => draw.key);
   // Ordinary education is for the young: two draws are exchanged where it fell on somebody older.
   let at = 0;
-  const measures = benefits.map((benefit) => MEASURE_OF_BENEFIT[benefit] ?? drawn[at++]!);
+  const measures = benefits.map((benefit) => ofBenefit[benefit] ?? drawn[at++]!);
   exchangeEducation(measures, benefits, ages);
   return measures;
 }
 
 function exchangeEducation(measures: Measure[], benefits: readonly Benefit[], ages: readonly number[]): void {
-  const isFree = (at: number) => MEASURE_OF_BENEFIT[benefits[at]!] === undefined;
+  const isFree = (at: number) => MEASURE_BEFORE_2014[benefits[at]!] === undefined;
   const young = ages
     .map((_, at) => at)
     .filter((at) => ages[at]! < 30 && isFree(at) && measures[at] !== 'ordinaerUddannelse');
