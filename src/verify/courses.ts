@@ -3,7 +3,7 @@ import type { Mentor } from '../model/mentor.ts';
 import type { Cadence } from '../model/need.ts';
 import type { Meeting } from '../model/plan.ts';
 import type { PairContext } from '../rules/context.ts';
-import { plannedCadence, requiresWeeklyMeeting } from '../rules/index.ts';
+import { opensOn, plannedCadence, requiresWeeklyMeeting } from '../rules/index.ts';
 import { addDays, minuteOf, mondayOf } from '../time/calendar.ts';
 import type { Facts } from './facts.ts';
 
@@ -51,13 +51,16 @@ export function coursesOf(facts: Facts): Map<string, Course> {
 function courseOf(context: PairContext, meetings: readonly Placed[]): Course {
   const { index, ruleSet, need, citizen, seat } = context;
   const { planDate, policy } = index.case;
+  const isNew = index.relationOfNeed.get(need.id)?.seatId !== seat.id;
+  const wanted = need.start > planDate ? need.start : planDate;
   return {
     context,
     mentor: seat.mentor!,
     cadence: plannedCadence(need, citizen, ruleSet, policy),
     hasWeeklyDuty: requiresWeeklyMeeting(need, citizen, ruleSet),
-    isNew: index.relationOfNeed.get(need.id)?.seatId !== seat.id,
-    from: need.start > planDate ? need.start : planDate,
+    isNew,
+    // Where the policy accepts a delay, the seat may open after the wanted start.
+    from: isNew && policy.maxStartDelayWeeks > 0 ? opensOn(context) : wanted,
     // A grant that ended before the plan began waits for its extension, and the course runs on.
     until: need.grant !== undefined && need.grant.end >= planDate ? need.grant.end : undefined,
     meetings,

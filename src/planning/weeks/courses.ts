@@ -3,7 +3,8 @@ import type { CaseIndex, Seat } from '../../model/caseIndex.ts';
 import type { Citizen } from '../../model/citizen.ts';
 import type { Cadence, Need } from '../../model/need.ts';
 import { plannedCadence } from '../../rules/cadence.ts';
-import { isMustServe, type RuleSet } from '../../rules/index.ts';
+import type { PairContext } from '../../rules/context.ts';
+import { isMustServe, opensOn, type RuleSet } from '../../rules/index.ts';
 import { addDays, dayNumber } from '../../time/calendar.ts';
 
 export interface Course {
@@ -43,11 +44,18 @@ function courseOf(index: CaseIndex, ruleSet: RuleSet, need: Need, seat: Seat): C
     cadence: plannedCadence(need, citizen, ruleSet, policy),
     hasWeeklyDuty: isMustServe(need, citizen, ruleSet),
     isNew: !isKept,
-    from: need.start > planDate ? need.start : planDate,
+    from: firstDay({ index, ruleSet, need, citizen, seat }, isKept),
     // A grant that ended before the plan began is waiting for its extension: the course runs on.
     until: need.grant !== undefined && need.grant.end >= planDate ? need.grant.end : undefined,
     lastSlots: isKept ? relation.slots.map((slot) => slotIndexOf(slot.weekday, slot.start)) : [],
   };
+}
+
+/** Where the policy accepts a delay, a new seat may open after the wanted start: in training, on notice, or under a lead time. */
+function firstDay(context: PairContext, isKept: boolean): string {
+  const { planDate, policy } = context.index.case;
+  if (!isKept && policy.maxStartDelayWeeks > 0) return opensOn(context);
+  return context.need.start > planDate ? context.need.start : planDate;
 }
 
 function slotIndexOf(weekday: number, start: string): number {
