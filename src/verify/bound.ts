@@ -1,6 +1,6 @@
 /**
  * The bound that the certificate’s prices prove, recomputed from the case. Pay every need its price u for being staffed, charge every
- * row its price w per unit, and let must-serve needs wait at λ each beyond the k that do: then no plan can cost less than
+ * row its price w per unit, and let must-serve needs wait at λ each beyond the k that may: then no plan can cost less than
  *
  *   Σ needs min(u, waiting + λ·mustServe) + Σ seats least set of (points + w·use − u, and the seat’s own cost)
  *     + Σ rows least of (cost(use) − w·use) − λ·k
@@ -34,11 +34,10 @@ interface Level {
   readonly rows: readonly Row[];
   readonly rowPrice: ReadonlyMap<string, bigint>;
   readonly pointsOf: (context: PairContext) => number;
-  /** What waiting costs a need; undefined where it may not wait. */
-  readonly waitingOf: (need: Need) => bigint | undefined;
+  readonly waitingOf: (need: Need) => bigint;
   readonly seatCost: (seat: Seat, minutes: number) => bigint;
-  /** −λ·k. */
-  readonly allowance: bigint;
+  /** Must-serve needs that may wait, and λ; undefined on the level that counts them. */
+  readonly limit: { readonly allowed: number; readonly lambda: bigint } | undefined;
   /** Needs worth looking at on each seat, in the order of the seats. */
   readonly items: readonly Item[][];
 }
@@ -56,47 +55,40 @@ export function provenBounds(facts: Facts, waitingMustServe: number): ProvenBoun
   const { prices, mustServePrices } = facts.plan.certificate;
   const points = pointsLevel(facts, prices, waitingMustServe);
   const count = mustServePrices === null ? undefined : countLevel(facts, mustServePrices);
-  collectItems(facts, count === undefined ? [points] : [points, count]);
+  const hasPair = collectItems(facts, count === undefined ? [points] : [points, count]);
   return {
-    bound: wholePoints(boundOf(facts, points)),
-    waitingMustServeBound: count === undefined ? 0 : Math.max(0, wholePoints(boundOf(facts, count))),
+    bound: wholePoints(boundOf(facts, points, hasPair)),
+    waitingMustServeBound: count === undefined ? 0 : Math.max(0, wholePoints(boundOf(facts, count, hasPair))),
   };
 }
 
 function pointsLevel(facts: Facts, prices: Facts['plan']['certificate']['prices'], waitingMustServe: number): Level {
-  const { index, ruleSet } = facts;
+  const { index } = facts;
   const lambda = BigInt(Math.max(0, prices.mustServe)) * NANO_PER_MICRO;
-  const waitingOf = (need: Need) => {
-    if (index.pinOfNeed.has(need.id)) return undefined;
-    const points = BigInt(waitingPoints(index, need)) * NANO;
-    if (!isMustServe(need, index.citizenById.get(need.citizenId)!, ruleSet)) return points;
-    return waitingMustServe === 0 ? undefined : points + lambda;
-  };
   return {
     ...pricesOf(facts, prices, rowsOfCase(facts)),
     pointsOf: pairPoints,
-    waitingOf,
+    waitingOf: (need) => BigInt(waitingPoints(index, need)) * NANO,
     seatCost: (seat, minutes) => BigInt(openPoints(index, seat) + balancePoints(index, seat, minutes)) * NANO,
-    allowance: -lambda * BigInt(waitingMustServe),
+    limit: { allowed: waitingMustServe, lambda },
     items: index.seats.map(() => []),
   };
 }
 
 /** The first level: a must-serve need that waits costs 1, and nothing else costs anything. */
 function countLevel(facts: Facts, prices: Prices): Level {
-  const { index, ruleSet } = facts;
-  const waitingOf = (need: Need) => {
-    if (index.pinOfNeed.has(need.id)) return undefined;
-    return isMustServe(need, index.citizenById.get(need.citizenId)!, ruleSet) ? NANO : 0n;
-  };
   return {
     ...pricesOf(facts, prices, limitsOnly(rowsOfCase(facts))),
     pointsOf: () => 0,
-    waitingOf,
+    waitingOf: (need) => (isDuty(facts, need) ? NANO : 0n),
     seatCost: () => 0n,
-    allowance: 0n,
-    items: index.seats.map(() => []),
+    limit: undefined,
+    items: facts.index.seats.map(() => []),
   };
+}
+
+function isDuty({ index, ruleSet }: Facts, need: Need): boolean {
+  return isMustServe(need, index.citizenById.get(need.citizenId)!, ruleSet);
 }
 
 /** A price that is missing counts as 0, which proves less but nothing false. */
@@ -108,15 +100,17 @@ function pricesOf({ index }: Facts, prices: Prices, rows: readonly Row[]) {
   };
 }
 
-/** Meets every need with every seat once, and keeps what can lower a level’s seat term. */
-function collectItems({ index, ruleSet }: Facts, levels: readonly Level[]): void {
+/** Meets every need with every seat once, and keeps what can lower a level’s seat term. Tells which needs have a pair at all. */
+function collectItems({ index, ruleSet }: Facts, levels: readonly Level[]): boolean[] {
   const prepared = prepare(index, ruleSet);
   const placeOf = new Map(index.seats.map((seat, at) => [seat, at]));
-  index.case.needs.forEach((need, needAt) => {
+  return index.case.needs.map((need, needAt) => {
     const citizen = index.citizenById.get(need.citizenId)!;
     const pinned = index.pinOfNeed.get(need.id);
+    let hasPair = false;
     for (const seat of eligibleSeats(prepared, need)) {
       if (pinned !== undefined && pinned !== seat.id) continue;
+      hasPair = true;
       const context: PairContext = { index, ruleSet, need, citizen, seat };
       const minutes = mentorMinutes(context);
       const uses = usesOfPair(context);
@@ -127,16 +121,33 @@ function collectItems({ index, ruleSet }: Facts, levels: readonly Level[]): void
         if (reduced < 0n || hasLeast) level.items[placeOf.get(seat)!]!.push({ reduced, minutes });
       }
     }
+    return hasPair;
   });
 }
 
-function boundOf({ index }: Facts, level: Level): bigint {
-  let sum = level.allowance;
-  index.case.needs.forEach((need, at) => {
+/**
+ * Needs: what they pay, the lesser of their price and of waiting. A need without a pair waits in every plan, so it neither uses the
+ * allowance nor pays λ; a must-serve need that has one may wait only while some allowance is left, and then pays λ.
+ */
+function needTerms(facts: Facts, level: Level, hasPair: readonly boolean[]): bigint {
+  const { needs } = facts.index.case;
+  const stranded = needs.filter((need, at) => !hasPair[at] && isDuty(facts, need)).length;
+  const { allowed, lambda } = level.limit ?? { allowed: 0, lambda: 0n };
+  const allowance = Math.max(0, allowed - stranded);
+  let sum = -lambda * BigInt(allowance);
+  needs.forEach((need, at) => {
     const price = level.needPrice[at]!;
-    const waiting = level.waitingOf(need);
-    sum += waiting === undefined || price < waiting ? price : waiting;
+    const isLimited = level.limit !== undefined && hasPair[at]! && isDuty(facts, need);
+    const waiting = level.waitingOf(need) + (isLimited ? lambda : 0n);
+    if (facts.index.pinOfNeed.has(need.id) || (isLimited && allowance === 0)) sum += price;
+    else sum += hasPair[at] && price < waiting ? price : waiting;
   });
+  return sum;
+}
+
+function boundOf(facts: Facts, level: Level, hasPair: readonly boolean[]): bigint {
+  const { index } = facts;
+  let sum = needTerms(facts, level, hasPair);
   index.seats.forEach((seat, at) => {
     sum += leastOfSeat(level.items[at]!, {
       capacity: capacityMinutes(index, seat),

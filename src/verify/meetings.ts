@@ -38,7 +38,6 @@ export function freeTime(facts: Facts, calendar: Calendar, events: readonly Fixe
   const mentor = (id: string): FreeAt => {
     const isFree = calendar.worker(index.mentorById.get(id)!);
     return (date, minute) =>
-      date >= index.case.planDate &&
       isFree(date, minute) &&
       !(busy.get(`${id} ${date}`) ?? []).some((event) => event.from <= minute && minute < event.until);
   };

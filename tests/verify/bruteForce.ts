@@ -120,12 +120,17 @@ export function relaxedPoints(index: CaseIndex, prices: Certificate['prices'], a
     const isMoney = id.startsWith('budget:') && !id.endsWith(':hard');
     return (isMoney && claimed > most ? most : claimed) * NANO;
   };
-  let sum = -lambda * BigInt(allowed);
+  const hasPair = (need: Need) => eligible(index, need).length > 0;
+  const stranded = index.case.needs.filter((need) => isMust(index, need) && !hasPair(need)).length;
+  const left = Math.max(0, allowed - stranded);
+  let sum = -lambda * BigInt(left);
   for (const need of index.case.needs) {
     const price = BigInt(prices.needs[need.id] ?? 0) * MICRO;
-    const mayWait = !index.pinOfNeed.has(need.id) && (allowed > 0 || !isMust(index, need));
-    const waiting = BigInt(waitingPoints(index, need)) * UNIT + (isMust(index, need) ? lambda : 0n);
-    sum += mayWait && waiting < price ? waiting : price;
+    const waits = BigInt(waitingPoints(index, need)) * UNIT;
+    const isPinned = index.pinOfNeed.has(need.id);
+    if (!hasPair(need)) sum += isPinned ? price : waits;
+    else if (isPinned || (isMust(index, need) && left === 0)) sum += price;
+    else sum += lesser(price, waits + (isMust(index, need) ? lambda : 0n));
   }
   for (const seat of index.seats) sum += leastSet(index, seat, prices, rowPrice);
   for (const { id, contract } of index.case.units) {
@@ -139,6 +144,10 @@ export function relaxedPoints(index: CaseIndex, prices: Certificate['prices'], a
     if (frame.hardness === 'hard') sum -= rowPrice(`budget:${frame.id}:hard`) * left;
   }
   return sum;
+}
+
+function lesser(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
 }
 
 function leastSet(

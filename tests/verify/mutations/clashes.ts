@@ -1,6 +1,6 @@
 /** Meetings against each other, on the road and in the office. */
 import { aMeeting } from '../planMaker.ts';
-import { dropMeeting, type Mutation, meeting, need } from './edits.ts';
+import { dropMeeting, type Mutation, meeting, mentor, need } from './edits.ts';
 
 export const CLASHES: readonly Mutation[] = [
   {
@@ -46,6 +46,13 @@ export const CLASHES: readonly Mutation[] = [
     name: 'no free time for the journey home',
     change: (plan) => {
       meeting(plan, 'n2.2026-W10.1').start = '15:00';
+    },
+    codes: ['TRAVEL_TOO_SHORT'],
+  },
+  {
+    name: 'an engagement in the only time for the journey',
+    change: (_plan, town) => {
+      mentor(town, 'm1').appointments.push({ date: '2026-03-02', start: '10:00', end: '13:00' });
     },
     codes: ['TRAVEL_TOO_SHORT'],
   },

@@ -49,6 +49,13 @@ export const SHAPE: readonly Mutation[] = [
 
 export const LIMITS: readonly Mutation[] = [
   {
+    name: 'a mentor with five minutes too few',
+    change: (_plan, town) => {
+      mentor(town, 'm3').capacityMinutes = 115;
+    },
+    codes: ['SEAT_OVER_HOURS', 'OBJECTIVE_WRONG', 'KPI_WRONG'],
+  },
+  {
     name: 'a mentor with fewer hours than his needs take',
     change: (_plan, town) => {
       mentor(town, 'm3').capacityMinutes = 100;

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { verifyPlan } from '../../src/verify/index.ts';
+import { aCase, aCitizen, aMentor, aNeed, aUnit } from '../helpers/caseBuilder.ts';
+import { handPlan } from './planMaker.ts';
+
+const duty = { retOgPligt: { reason: 'personalReasons' as const } };
+const units = [aUnit({ priceOere: 30_000 })];
+
+describe('the two levels', () => {
+  it('should leave a hard frame only what must-serve courses leave', () => {
+    // 30,000 øre an hour, 2 hours, 26 weeks: 1,560,000 øre a course. A frame of 2,000,000 holds one of them.
+    const town = aCase({
+      planWeeks: 1,
+      units,
+      citizens: [aCitizen(duty), aCitizen({ id: 'c2' })],
+      needs: [aNeed(), aNeed({ id: 'n2', citizenId: 'c2' })],
+      budgets: [{ id: 'b1', capOere: 2_000_000, basis: 'spending', hardness: 'hard' }],
+    });
+    const codes = (seats: Record<string, string>) =>
+      verifyPlan(town, handPlan(town, { seats })).violations.filter(({ code }) => code === 'FRAME_OVERSPENT').length;
+    expect(codes({ n1: 'm1' })).toBe(0);
+    expect(codes({ n2: 'm1' })).toBe(0);
+    expect(codes({ n1: 'm1', n2: 'm1' })).toBe(1);
+  });
+
+  it('should let no money price prove that a must-serve need has to wait', () => {
+    const town = aCase({
+      planWeeks: 1,
+      units,
+      citizens: [aCitizen(duty)],
+      budgets: [{ id: 'b1', capOere: 0, basis: 'spending' }],
+    });
+    // The price would make the one pair look dear, but on this level money costs nothing, so it counts as 0.
+    const mustServePrices = { needs: { n1: 1_000_000 }, rows: { 'budget:b1': 100_000 } };
+    const plan = handPlan(town, { seats: {}, mustServePrices });
+    expect(verifyPlan(town, plan).violations.map(({ code }) => code)).toEqual(['MUST_SERVE_BOUND_NOT_PROVEN']);
+  });
+
+  it('should prove with a contract’s price that one of two must-serve needs waits', () => {
+    const town = aCase({
+      planWeeks: 1,
+      units: [aUnit({ contract: { places: 1 } })],
+      citizens: [aCitizen(duty), aCitizen({ id: 'c2', ...duty })],
+      needs: [aNeed(), aNeed({ id: 'n2', citizenId: 'c2' })],
+    });
+    const plan = handPlan(town, {
+      seats: {},
+      mustServePrices: { needs: { n1: 1_000_000, n2: 1_000_000 }, rows: { 'unit:corps:places': 1_000_000_000 } },
+    });
+    const claiming = (waitingMustServeBound: number) => ({
+      ...plan,
+      certificate: { ...plan.certificate, waitingMustServeBound },
+    });
+    expect(verifyPlan(town, claiming(1)).valid).toBe(true);
+    expect(verifyPlan(town, claiming(2)).violations.map(({ code }) => code)).toEqual(['MUST_SERVE_BOUND_NOT_PROVEN']);
+  });
+
+  it('should let a must-serve need without any pair wait without using up the allowance', () => {
+    const town = aCase({
+      planWeeks: 1,
+      mentors: [aMentor({ capacityMinutes: 120 })],
+      citizens: [aCitizen(duty), aCitizen({ id: 'c2', ...duty })],
+      needs: [aNeed(), aNeed({ id: 'n2', citizenId: 'c2', unitKinds: ['company'] })],
+    });
+    // n2 waits whatever happens, for 2,040. That is all that may wait, so n1 pays its price, which the mentor takes off again
+    // when he has it at 80 and 2 of balance.
+    const plan = handPlan(town, { seats: { n1: 'm1' }, needPrices: { n1: 5_000_000_000, n2: 9_000_000_000 } });
+    expect(verifyPlan(town, plan).bound).toBe(2040 + 82);
+    expect(verifyPlan(town, plan).objective).toBe(2040 + 82);
+  });
+});
