@@ -16,10 +16,11 @@ function languageNeeded(dice: Dice, citizen: Citizen): WishOf[] {
 export function wishesFor(dice: Dice, citizen: Citizen, calledFor: readonly string[]): Need['wishes'] {
   const language = languageNeeded(dice, citizen);
   const caseworker = dice.chance(0.012) ? [requirement(dice, calledFor)].flat() : [];
-  const own = citizen.consulted === 'yes' && dice.chance(0.7) ? [ownWish(dice, citizen)] : [];
+  const own = citizen.consulted === 'yes' && dice.chance(0.65) ? [ownWish(dice, citizen)] : [];
   const wishes = [...language, ...caseworker, ...own];
   if (wishes.length > 0) return wishes;
-  return citizen.consulted === 'no' ? 'unknown' : 'none';
+  // Of those asked, some had no wish, and of some nobody wrote down the answer.
+  return citizen.consulted === 'yes' && dice.chance(0.4) ? 'none' : 'unknown';
 }
 
 /** Very specific competences are what a caseworker insists on. */
