@@ -5,13 +5,27 @@
 
 const DAY_MILLISECONDS = 86_400_000;
 
+/** Both ways once worked out: planning weeks asks for the same few hundred dates millions of times. */
+const dayOfDate = new Map<string, number>();
+const dateOfDay = new Map<number, string>();
+
 /** Days since 1970-01-01 of a YYYY-MM-DD date. */
 export function dayNumber(date: string): number {
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MILLISECONDS;
+  const known = dayOfDate.get(date);
+  if (known !== undefined) return known;
+  const year = Number(date.slice(0, 4));
+  const day = Date.UTC(year, Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MILLISECONDS;
+  dayOfDate.set(date, day);
+  return day;
 }
 
+/** The YYYY-MM-DD date of a day number. */
 export function dateOf(day: number): string {
-  return new Date(day * DAY_MILLISECONDS).toISOString().slice(0, 10);
+  const known = dateOfDay.get(day);
+  if (known !== undefined) return known;
+  const date = new Date(day * DAY_MILLISECONDS).toISOString().slice(0, 10);
+  dateOfDay.set(day, date);
+  return date;
 }
 
 export function addDays(date: string, days: number): string {
