@@ -79,6 +79,12 @@ export function softPrices(
   return best!;
 }
 
+/** The prices a climb would start from: enough where the need prices are those of the knapsack bound. */
+export function firstPrices(problem: AssignmentProblem, prices: NeedAndRowPrices): Omit<SoftPrices, 'bound'> {
+  const { load, count, row } = startClimb(problem, prices);
+  return { load, count, row };
+}
+
 /** Without a plan to aim at: a tenth above what the first prices prove. */
 function guessTarget(climb: Climb): number {
   const bound = slopes(climb);

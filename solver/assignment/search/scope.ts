@@ -20,14 +20,17 @@ export interface Scope {
   readonly optionPair: Int32Array;
   readonly optionSeat: Int32Array;
   readonly optionLoad: Int32Array;
-  /** Points above the need's price; bound of the branch it opens; the seat's table row with and without this need. */
+  /** Points without the seat's load price; the same above the need's price; in the knapsacks' sets now. */
+  readonly optionCost: Float64Array;
   readonly optionReduced: Float64Array;
-  readonly branchBound: Float64Array;
+  readonly isTaken: Uint8Array;
+  /** The seat's table row with and without this need. */
   readonly rowWith: Int32Array;
   readonly rowWithout: Int32Array;
-  /** By seat: free load and count; load units of one state of its table; the table row in use. */
+  /** By seat: free load and count; needs that could come; load units of one state of its table; the table row in use. */
   readonly room: Float64Array;
   readonly countRoom: Float64Array;
+  readonly countReach: Float64Array;
   readonly unit: Float64Array;
   readonly topRow: Int32Array;
   /** By row: free units; units the scope's needs could use. */
@@ -37,6 +40,10 @@ export interface Scope {
   readonly leastLoss: Float64Array;
   readonly regret: Float64Array;
   readonly pairBefore: Int32Array;
+  /** By depth: price of the need in this scope, and in its best bound; how often the knapsacks leave it out (−1: take it twice). */
+  readonly price: Float64Array;
+  readonly bestPrice: Float64Array;
+  readonly slope: Float64Array;
   /** By depth: pair now, pair in the best plan. */
   readonly chosen: Int32Array;
   readonly bestPair: Int32Array;
@@ -45,16 +52,21 @@ export interface Scope {
   tableLength: number;
   /** No plan of the scope scores less; a branch whose bound passes the ceiling ends. */
   root: number;
+  rowTerms: number;
   ceiling: number;
   bestScore: number;
   isBetterFound: boolean;
+  /** Whether the needs that had one choice left were there before too. */
+  isFixedSame: boolean;
   ties: number;
-  nodes: number;
-  nodeLimit: number;
+  /** Table entries filled so far, over all resolves. */
+  work: number;
 }
 
 /** Stands for no limit. */
-export const AMPLE = 1e15;
+const AMPLE = 1e15;
+/** A need without a second choice must not spoil the mean. */
+const HIGH_REGRET = 1000;
 
 export function scopeOf(state: State, guide: Guide): Scope {
   const { needCount, seatCount, rowCount, pairSeat } = state.problem;
@@ -71,11 +83,13 @@ export function scopeOf(state: State, guide: Guide): Scope {
     optionPair: new Int32Array(choices),
     optionSeat: new Int32Array(choices),
     optionLoad: new Int32Array(choices),
+    optionCost: new Float64Array(choices),
+    isTaken: new Uint8Array(choices),
     optionReduced: new Float64Array(choices),
-    branchBound: new Float64Array(choices),
     rowWith: new Int32Array(choices),
     rowWithout: new Int32Array(choices),
     room: new Float64Array(seatCount),
+    countReach: new Float64Array(seatCount),
     countRoom: new Float64Array(seatCount),
     unit: new Float64Array(seatCount),
     topRow: new Int32Array(seatCount),
@@ -84,17 +98,21 @@ export function scopeOf(state: State, guide: Guide): Scope {
     leastLoss: new Float64Array(needCount),
     regret: new Float64Array(needCount),
     pairBefore: new Int32Array(needCount),
+    price: new Float64Array(needCount),
+    bestPrice: new Float64Array(needCount),
+    slope: new Float64Array(needCount),
     chosen: new Int32Array(needCount),
     bestPair: new Int32Array(needCount),
     table: new Float64Array(1 << 16),
     tableLength: 0,
     root: 0,
+    rowTerms: 0,
+    work: 0,
     ceiling: 0,
     bestScore: 0,
     isBetterFound: false,
+    isFixedSame: true,
     ties: 0,
-    nodes: 0,
-    nodeLimit: 0,
   };
 }
 
@@ -131,12 +149,8 @@ export function measureScope(scope: Scope): void {
   const { state, guide, isInScope, room, rowReach } = scope;
   const { problem } = state;
   rowReach.fill(0);
-  for (let row = 0; row < problem.rowCount; row++) scope.rowRoom[row] = state.rowLimit[row] - state.use[row];
-  for (let at = 0; at < scope.seatCount; at++) {
-    const seat = scope.seats[at];
-    room[seat] = problem.seatCapacity[seat] === UNLIMITED ? AMPLE : problem.seatCapacity[seat] - state.load[seat];
-    scope.countRoom[seat] = problem.seatMaxCount[seat] - state.count[seat];
-  }
+  for (let at = 0; at < scope.seatCount; at++) scope.countReach[scope.seats[at]] = 0;
+  measureRoom(scope);
   for (let at = 0; at < scope.needCount; at++) {
     const need = scope.needs[at];
     let least = guide.waitLoss[need];
@@ -144,6 +158,7 @@ export function measureScope(scope: Scope): void {
     for (let pair = problem.pairStart[need]; pair < problem.pairStart[need + 1]; pair++) {
       const seat = problem.pairSeat[pair];
       if (isInScope[seat] === 0 || problem.pairLoad[pair] > room[seat]) continue;
+      scope.countReach[seat]++;
       for (let use = problem.useStart[pair]; use < problem.useStart[pair + 1]; use++) {
         rowReach[problem.useRow[use]] += problem.useAmount[use];
       }
@@ -158,33 +173,49 @@ export function measureScope(scope: Scope): void {
   }
 }
 
-/** Most decided first, so that the tree branches late; then the choices that lose at most `budget` against the need's best. */
-export function listOptions(scope: Scope, budget: number): void {
-  const { state, guide, isInScope, needs, optionPair, optionReduced } = scope;
+/** Room of the scope's seats and of the rows, as the state has it now. */
+export function measureRoom(scope: Scope): void {
+  const { state, room } = scope;
+  const { problem } = state;
+  for (let row = 0; row < problem.rowCount; row++) scope.rowRoom[row] = state.rowLimit[row] - state.use[row];
+  for (let at = 0; at < scope.seatCount; at++) {
+    const seat = scope.seats[at];
+    room[seat] = problem.seatCapacity[seat] === UNLIMITED ? AMPLE : problem.seatCapacity[seat] - state.load[seat];
+    scope.countRoom[seat] = problem.seatMaxCount[seat] - state.count[seat];
+  }
+}
+
+/** Disturbs the order of the needs by up to so many mean regrets, for another run of the same scope. */
+export function shuffleRegret(scope: Scope, disorder: number, random: () => number): void {
+  const { regret, needs, needCount } = scope;
+  let sum = 0;
+  for (let at = 0; at < needCount; at++) sum += Math.min(HIGH_REGRET, regret[needs[at]]);
+  const most = (disorder * sum) / Math.max(1, needCount);
+  for (let at = 0; at < needCount; at++) regret[needs[at]] += most * random();
+}
+
+/** Most decided first, so that the tree branches late; then all their choices in the scope. */
+export function listOptions(scope: Scope): void {
+  const { state, guide, isInScope, needs, optionPair, optionCost } = scope;
   const { problem } = state;
   needs.subarray(0, scope.needCount).sort((a, b) => scope.regret[b] - scope.regret[a] || a - b);
   let end = 0;
   for (let depth = 0; depth < scope.needCount; depth++) {
     const need = needs[depth];
-    const highest = scope.leastLoss[need] + budget;
-    const first = end;
-    scope.optionStart[depth] = first;
-    for (let at = problem.pairStart[need]; at < problem.pairStart[need + 1]; at++) {
-      const pair = guide.ranked[at];
-      if (guide.loss[pair] > highest) break;
+    scope.optionStart[depth] = end;
+    scope.price[depth] = guide.needPrice[need];
+    for (let pair = problem.pairStart[need]; pair < problem.pairStart[need + 1]; pair++) {
       const seat = problem.pairSeat[pair];
       if (isInScope[seat] === 0 || problem.pairLoad[pair] > scope.room[seat]) continue;
       optionPair[end] = pair;
       scope.optionSeat[end] = seat;
       scope.optionLoad[end] = problem.pairLoad[pair];
-      optionReduced[end++] =
-        guide.pricedCost[pair] - guide.loadPrice[seat] * problem.pairLoad[pair] - guide.needPrice[need];
+      optionCost[end++] = guide.pricedCost[pair] - guide.loadPrice[seat] * problem.pairLoad[pair];
     }
-    if (guide.waitLoss[need] > highest) continue;
     optionPair[end] = NONE;
     scope.optionSeat[end] = NONE;
     scope.optionLoad[end] = 0;
-    optionReduced[end++] = guide.waitScore[need] - guide.needPrice[need];
+    optionCost[end++] = guide.waitScore[need];
   }
   scope.optionStart[scope.needCount] = end;
 }

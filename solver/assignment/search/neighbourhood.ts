@@ -1,0 +1,134 @@
+/**
+ * Which seats to solve again together: a first seat, then seats related to those chosen. Two seats are related when needs of the one
+ * could go to the other at a small loss. Waiting needs that could use a chosen seat join in.
+ */
+
+import type { Random } from '../../random.ts';
+import { NONE } from '../problem.ts';
+import { MOST_NEEDS, MOST_SEATS } from './beam.ts';
+import { addSeat, addWaiting, clearScope, type Scope } from './scope.ts';
+
+export interface Neighbourhood {
+  readonly scope: Scope;
+  /** By seat: how strongly it is related to the seats chosen; the seats where that is not 0. */
+  readonly relation: Float64Array;
+  readonly related: Int32Array;
+  relatedCount: number;
+  /** By need: 1 once it is in the scope as waiting. */
+  readonly isWaitingIn: Uint8Array;
+  /** Loss at which a relation is half as strong. */
+  readonly halfLoss: number;
+}
+
+/** Pairs of a need that count for relations: its first few by loss. */
+const BEST_PAIRS = 8;
+/** Needs asked on each seat's column; longer columns are sampled from a random place. */
+const MOST_ASKED = 200;
+
+export function neighbourhoodOf(scope: Scope): Neighbourhood {
+  const { problem } = scope.state;
+  const { guide } = scope;
+  let sum = 0;
+  for (let need = 0; need < problem.needCount; need++) {
+    const first = problem.pairStart[need];
+    if (problem.pairStart[need + 1] - first > 1) sum += Math.min(guide.loss[guide.ranked[first + 1]], 1e6);
+  }
+  return {
+    scope,
+    relation: new Float64Array(problem.seatCount),
+    related: new Int32Array(problem.seatCount),
+    relatedCount: 0,
+    isWaitingIn: new Uint8Array(problem.needCount),
+    halfLoss: Math.max(1e-3, sum / Math.max(1, problem.needCount)),
+  };
+}
+
+/** Fills the scope from this seat on, until it has so many seats or needs. */
+export function chooseScope(
+  hood: Neighbourhood,
+  firstSeat: number,
+  seats: number,
+  needs: number,
+  random: Random,
+): void {
+  const { scope, relation, related } = hood;
+  clearScope(scope);
+  const wanted = Math.min(seats, scope.state.problem.seatCount, MOST_SEATS);
+  let next = firstSeat;
+  while (next !== NONE) {
+    addSeat(scope, next);
+    if (scope.seatCount >= wanted || scope.needCount >= needs) break;
+    relate(hood, next, random);
+    next = drawRelated(hood, random);
+  }
+  for (let at = 0; at < hood.relatedCount; at++) relation[related[at]] = 0;
+  hood.relatedCount = 0;
+  addWaitingNeeds(hood, random);
+}
+
+/** Adds the relations of a seat newly in the scope. */
+function relate(hood: Neighbourhood, seat: number, random: Random): void {
+  const { state, guide } = hood.scope;
+  const { problem, columns } = state;
+  const start = columns.start[seat];
+  for (let at = start; at < start + state.count[seat]; at++) {
+    const need = state.member[at];
+    const first = problem.pairStart[need];
+    const end = Math.min(problem.pairStart[need + 1], first + BEST_PAIRS);
+    for (let ranked = first; ranked < end; ranked++)
+      strengthen(hood, problem.pairSeat[guide.ranked[ranked]], guide.ranked[ranked]);
+  }
+  const length = columns.start[seat + 1] - start;
+  const asked = Math.min(length, MOST_ASKED);
+  let at = length > MOST_ASKED ? Math.floor(random() * length) : 0;
+  for (let turn = 0; turn < asked; turn++, at = at + 1 === length ? 0 : at + 1) {
+    const pair = columns.pair[start + at];
+    const other = state.seatOf[columns.needOf[pair]];
+    if (other !== NONE) strengthen(hood, other, pair);
+  }
+}
+
+function strengthen(hood: Neighbourhood, seat: number, pair: number): void {
+  if (hood.scope.isInScope[seat] === 1) return;
+  if (hood.relation[seat] === 0) hood.related[hood.relatedCount++] = seat;
+  const share = hood.scope.guide.loss[pair] / hood.halfLoss;
+  hood.relation[seat] += 1 / (1 + share * share);
+}
+
+/** A seat not yet in the scope, with a chance that follows its relation; any seat when none is related. */
+function drawRelated(hood: Neighbourhood, random: Random): number {
+  const { scope, relation, related } = hood;
+  let sum = 0;
+  for (let at = 0; at < hood.relatedCount; at++) if (scope.isInScope[related[at]] === 0) sum += relation[related[at]];
+  let draw = random() * sum;
+  for (let at = 0; at < hood.relatedCount; at++) {
+    if (scope.isInScope[related[at]] === 1) continue;
+    draw -= relation[related[at]];
+    if (draw <= 0) return related[at];
+  }
+  for (let turn = 0; turn < 10; turn++) {
+    const seat = Math.floor(random() * relation.length);
+    if (scope.isInScope[seat] === 0) return seat;
+  }
+  return NONE;
+}
+
+/** Waiting needs with a pair in the scope, as many as the beam holds, from a random place on. */
+function addWaitingNeeds(hood: Neighbourhood, random: Random): void {
+  const { scope, isWaitingIn } = hood;
+  const { state, seats } = scope;
+  const { columns } = state;
+  const before = scope.needCount;
+  for (let turn = 0; turn < scope.seatCount; turn++) {
+    const start = columns.start[seats[turn]];
+    const length = columns.start[seats[turn] + 1] - start;
+    let at = Math.floor(random() * length);
+    for (let asked = 0; asked < length && scope.needCount < MOST_NEEDS; asked++, at = at + 1 === length ? 0 : at + 1) {
+      const need = columns.needOf[columns.pair[start + at]];
+      if (state.pairOf[need] !== NONE || isWaitingIn[need] === 1) continue;
+      isWaitingIn[need] = 1;
+      addWaiting(scope, need);
+    }
+  }
+  for (let at = before; at < scope.needCount; at++) isWaitingIn[scope.needs[at]] = 0;
+}
