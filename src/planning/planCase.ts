@@ -38,6 +38,9 @@ export interface PlanProgress {
 
 export const DEFAULT_SEED = 1;
 
+/** Steps without a limit from the caller: some seconds, and about where the plans of ordinary towns stop getting better. */
+const DEFAULT_EFFORT_STEPS = 20_000;
+
 /** Times the weeks and frames may send the assignment back. Each round forbids at least one combination, so rounds are few. */
 const MOST_ROUNDS = 6;
 
@@ -73,7 +76,8 @@ function solverOptions(options: PlanOptions) {
   const { seed, effort, gapTarget, shouldStop, onProgress } = options;
   return {
     seed,
-    ...(effort === undefined ? {} : { effort }),
+    // With a wall clock the clock is the limit; without one, steps are, so that a run repeats exactly.
+    ...(effort === undefined && shouldStop !== undefined ? {} : { effort: effort ?? DEFAULT_EFFORT_STEPS }),
     ...(gapTarget === undefined ? {} : { gapTarget }),
     ...(shouldStop === undefined ? {} : { shouldStop }),
     ...(onProgress === undefined

@@ -9,6 +9,9 @@ import { printPlan, solveTimed } from './solve.ts';
 
 const DEMO_TOWN = fileURLToPath(new URL('../../../scenarios/demo-town.json', import.meta.url));
 
+/** Enough to see what Makker does in a few seconds; `makker solve` goes on to a smaller gap. */
+const DEMO_EFFORT_STEPS = 4_000;
+
 export function addDemo(makker: Command): void {
   makker
     .command('demo')
@@ -16,7 +19,7 @@ export function addDemo(makker: Command): void {
     .option('--out <folder>', 'folder for the plan', 'out/demo')
     .action(async ({ out }: { out: string }) => {
       const town = await readCaseFile(DEMO_TOWN);
-      const { plan, times } = solveTimed(town, { seed: DEFAULT_SEED });
+      const { plan, times } = solveTimed(town, { seed: DEFAULT_SEED, effort: DEMO_EFFORT_STEPS });
       printPlan(plan, times);
       await writeTextFile(`${out}/plan.json`, `${JSON.stringify(plan)}\n`);
       const written = [`${out}/plan.json`];
