@@ -73,6 +73,11 @@ describe('the weeks of a plan', () => {
   it('should ask for no meeting in a week the course covers two days of', () => {
     const thursday = townOf({ start: '2026-03-05' });
     expect(codesOf(thursday, planOf(thursday, onDates(thursday, '2026-03-09')))).toEqual([]);
+    const duty = townOf(
+      { start: '2026-03-05' },
+      { citizens: [aCitizen({ retOgPligt: { reason: 'personalReasons' } })] },
+    );
+    expect(codesOf(duty, planOf(duty, onDates(duty, '2026-03-09')))).toEqual([]);
     const wednesday = townOf({ start: '2026-03-04' });
     expect(codesOf(wednesday, planOf(wednesday, onDates(wednesday, '2026-03-09')))).toEqual(['CADENCE_SHORT']);
   });
@@ -119,6 +124,18 @@ describe('the weeks of a plan', () => {
     expect(codesOf(town, without)).toEqual(['START_MEETING_MISSING']);
     const noted = { ...without, notices: [{ code: 'START_MEETING_WITHOUT_CASEWORKER', subjects: ['n1'] }] };
     expect(codesOf(town, noted)).toEqual([]);
+  });
+
+  it('should allow one start meeting, not two in the first week', () => {
+    const caseworkers = [{ id: 'cw1', displayName: 'Dorte Lund' }];
+    const cadence = { count: 2, everyWeeks: 1 as const, minutes: 60 };
+    const need = { startMeetingWithCaseworker: true, cadence };
+    const town = townOf(need, { planWeeks: 1, caseworkers, citizens: [aCitizen({ caseworkerId: 'cw1' })] });
+    const start = { kind: 'startMeeting' as const, withCaseworkerId: 'cw1' };
+    const first = { ...aMeeting(town, 'n1', 'm1', '2026-03-02', '09:00'), ...start };
+    const second = aMeeting(town, 'n1', 'm1', '2026-03-03', '09:00', 2);
+    expect(codesOf(town, planOf(town, [first, second]))).toEqual([]);
+    expect(codesOf(town, planOf(town, [first, { ...second, ...start }]))).toEqual(['START_MEETING_WRONG']);
   });
 
   it('should keep the weekly duty whatever the caseworker’s calendar says', () => {

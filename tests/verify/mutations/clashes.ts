@@ -52,7 +52,7 @@ export const CLASHES: readonly Mutation[] = [
   {
     name: 'an engagement in the only time for the journey',
     change: (_plan, town) => {
-      mentor(town, 'm1').appointments.push({ date: '2026-03-02', start: '10:00', end: '13:00' });
+      mentor(town, 'm1').appointments.push({ date: '2026-03-02', start: '10:15', end: '13:00' });
     },
     codes: ['TRAVEL_TOO_SHORT'],
   },

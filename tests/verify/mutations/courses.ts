@@ -89,6 +89,13 @@ export const COURSES: readonly Mutation[] = [
     codes: ['MISSED_WRONG', 'CADENCE_SHORT', 'WEEKLY_DUTY_UNNAMED'],
   },
   {
+    name: 'a call for the weekly duty',
+    change: (plan) => {
+      meeting(plan, 'n3.2026-W10.1').mode = 'phone';
+    },
+    codes: ['MEETING_NOT_AS_ORDERED', 'WEEKLY_DUTY_UNNAMED'],
+  },
+  {
     name: 'a breach of the weekly duty kept silent',
     change: (plan) => {
       plan.missedMeetings[0]!.breachOfWeeklyDuty = false;
