@@ -101,11 +101,9 @@ function ask(index: CaseIndex, plan: Plan): Question {
   });
   const points = priced(certificate.prices, certificate.prices.mustServe);
   const mustServe = certificate.mustServePrices === null ? undefined : priced(certificate.mustServePrices, 0);
-  const isOptimal =
-    certificate.objective === certificate.bound && certificate.waitingMustServe === certificate.waitingMustServeBound;
   return {
     view,
-    overrides: createOverrides(view, points, isOptimal),
+    overrides: createOverrides(view, points, certificate.isOptimal),
     prover: createProver(view, { points, mustServe }),
   };
 }

@@ -38,9 +38,10 @@ export function wishText(index: CaseIndex, kind: string, value: string, language
 
 export function unlockText(index: CaseIndex, needId: string, unlock: Unlock, language: Language): string {
   const { kind, seatId, amount } = unlock;
+  const isContract = kind === 'hours' && unlock.subject !== '';
   return fill(label('unlock', kind, language), {
     amount: kind === 'budget' ? money(amount, language) : duration(amount, language),
-    seat: seatName(index, kind === 'hours' && unlock.subject !== '' ? unlock.subject : (seatId ?? '')),
+    seat: isContract ? subjectName(index, unlock.subject, language) : seatName(index, seatId ?? ''),
     s: unlockSubject(index, needId, unlock, language),
   });
 }
