@@ -20,7 +20,7 @@ import { contextAt, type View, viewOf } from './view.ts';
 import { standingOf } from './waiting.ts';
 import { waitingSentences } from './waitingText.ts';
 
-export interface Alternative extends Override {
+interface Alternative extends Override {
   readonly seat: string;
   /** Why the seat cannot be had; for an allowed seat, what others fill. */
   readonly reasons: readonly Reason[];
@@ -28,7 +28,7 @@ export interface Alternative extends Override {
   readonly breakdown: readonly PointsPart[];
 }
 
-export interface NeedExplanation {
+interface NeedExplanation {
   readonly needId: string;
   readonly assigned: Assignment | null;
   /** Why the need waits; empty when it does not. */

@@ -8,7 +8,7 @@ import type { Row } from '../planning/rows.ts';
 import type { Code } from './label.ts';
 import type { Offer, View } from './view.ts';
 
-export type ObstacleCode = Extract<
+type ObstacleCode = Extract<
   Code<'reason'>,
   | 'capacity'
   | 'contractHours'
@@ -92,7 +92,7 @@ function tooDear(view: View, need: Need, offer: Offer): Obstacle {
 }
 
 /** Points the plan would gain or lose by the seat: the match, the seat’s opening and balance, and money under frames. */
-export function pointsOnTop({ situation }: View, { seat, points, loadMinutes, uses }: Offer): number {
+function pointsOnTop({ situation }: View, { seat, points, loadMinutes, uses }: Offer): number {
   const { index, loadMinutes: loads, needCount, rows, rowUse } = situation;
   const domain = index.seats[seat]!;
   const open = needCount[seat] === 0 ? openPoints(index, domain) : 0;

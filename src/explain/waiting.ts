@@ -47,10 +47,6 @@ export function waitingExplainer(situation: Situation, known: Known = {}): (need
   return (need) => answer(view, prover, need);
 }
 
-export function explainWaiting(situation: Situation, need: Need): WaitingAnswer {
-  return waitingExplainer(situation)(need);
-}
-
 function answer(view: View, prover: Prover, need: Need): WaitingAnswer {
   const standing = standingOf(view, need);
   return {
