@@ -65,7 +65,9 @@ function addLastRow(scope: Scope, seat: number): void {
   const { problem } = state;
   const room = scope.room[seat];
   const isLimited = problem.seatCapacity[seat] !== UNLIMITED;
-  unit[seat] = isLimited ? Math.max(1, Math.ceil((room + 1) / MOST_STATES)) : Infinity;
+  const step = state.columns.loadStep[seat];
+  const isExact = room < step * MOST_STATES;
+  unit[seat] = isLimited ? (isExact ? step : Math.ceil((room + 1) / MOST_STATES)) : Infinity;
   const top = isLimited && room > 0 ? stateOfRoom(scope, seat, room) : 0;
   const row = newRow(scope, top + 1);
   topRow[seat] = row;
@@ -74,7 +76,9 @@ function addLastRow(scope: Scope, seat: number): void {
   const opening = state.count[seat] === 0 ? problem.seatOpenCost[seat] : 0;
   if (!isLimited || (opening === 0 && problem.seatFairLoad[seat] === UNLIMITED)) return;
   for (let left = 0; left < top; left++) {
-    const load = state.load[seat] + Math.max(0, room - (left + 1) * unit[seat] + 1);
+    // Counted in larger units, the load is only known to be at least this.
+    const least = isExact ? (top - left) * step : Math.max(0, room - (left + 1) * unit[seat] + 1);
+    const load = state.load[seat] + least;
     table[row + left] = seatCost(problem, seat, load, 1) - (opening > 0 ? 0 : state.seatPoints[seat]);
   }
 }

@@ -6,6 +6,7 @@
 import type { Random } from '../../random.ts';
 import { NONE } from '../problem.ts';
 import { MOST_NEEDS, MOST_SEATS } from './beam.ts';
+import { isClosedGroup } from './groups.ts';
 import { addSeat, addWaiting, clearScope, type Scope } from './scope.ts';
 
 export interface Neighbourhood {
@@ -89,7 +90,7 @@ function relate(hood: Neighbourhood, seat: number, random: Random): void {
 }
 
 function strengthen(hood: Neighbourhood, seat: number, pair: number): void {
-  if (hood.scope.isInScope[seat] === 1) return;
+  if (hood.scope.isInScope[seat] === 1 || isClosedGroup(hood.scope.state, seat)) return;
   if (hood.relation[seat] === 0) hood.related[hood.relatedCount++] = seat;
   const share = hood.scope.guide.loss[pair] / hood.halfLoss;
   hood.relation[seat] += 1 / (1 + share * share);
@@ -108,7 +109,7 @@ function drawRelated(hood: Neighbourhood, random: Random): number {
   }
   for (let turn = 0; turn < 10; turn++) {
     const seat = Math.floor(random() * relation.length);
-    if (scope.isInScope[seat] === 0) return seat;
+    if (scope.isInScope[seat] === 0 && !isClosedGroup(scope.state, seat)) return seat;
   }
   return NONE;
 }

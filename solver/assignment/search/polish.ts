@@ -2,18 +2,20 @@
 
 import type { Random } from '../../random.ts';
 import { type Beam, beamOf, MOST_NEEDS, MOST_SEATS } from './beam.ts';
+import { closeSeat, groupSeats, openSeat } from './groups.ts';
 import type { Guide } from './guide.ts';
 import { chooseScope, type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts';
-import { type ResolveEffort, resolve } from './resolve.ts';
-import { type Scope, scopeOf } from './scope.ts';
-import { forgetMoves, type State } from './state.ts';
+import { resolve } from './resolve.ts';
+import { type Scope, scopeOf, scoreOf } from './scope.ts';
+import { forgetMoves, mark, rollback, type State } from './state.ts';
 
 export interface Polish {
   readonly state: State;
   readonly scope: Scope;
   readonly beam: Beam;
   readonly hood: Neighbourhood;
-  /** Resolves so far; the first pass takes each seat once as the first of a small neighbourhood. */
+  readonly groups: readonly number[];
+  /** Neighbourhoods so far; first every group, then the whole or every seat once, then at random. */
   turn: number;
 }
 
@@ -29,6 +31,10 @@ const LEAST_NEEDS = 40;
 const MOST_WANTED = 120;
 const LEAST_SEATS = 6;
 const WIDEST_SEATS = 40;
+/** Needs on the seats of a neighbourhood, at which it stops growing and leaves the rest to waiting needs. */
+const MOST_SETTLED = 400;
+/** Share of turns in which a group is opened or closed. */
+const GROUP_SHARE = 0.05;
 /** Share of resolves that may also take an equal plan. */
 const EQUAL_SHARE = 0.2;
 
@@ -40,33 +46,55 @@ export function polishOf(state: State, guide: Guide): Polish {
     scope,
     beam: beamOf(WIDTH, seatCount, rowCount),
     hood: neighbourhoodOf(scope),
+    groups: groupSeats(state),
     turn: 0,
   };
 }
 
-/** One resolve, after which the plan is equal or better; returns the work done. */
+/** One neighbourhood solved again, after which the plan is equal or better; returns the work done. */
 export function polishOnce(polish: Polish, random: Random): number {
+  const { state, scope, groups } = polish;
+  if (state.problem.seatCount === 0) return Infinity;
+  const before = scope.work;
+  const turn = polish.turn++;
+  const group = turn < groups.length ? groups[turn] : groups[Math.floor((random() * groups.length) / GROUP_SHARE)];
+  if (group !== undefined) turnGroup(polish, group, random);
+  else resolveAround(polish, turn - groups.length, random);
+  forgetMoves(state);
+  return scope.work - before + WORK_PER_RESOLVE;
+}
+
+/** Opens a closed group or closes an open one, solves its surroundings again, and takes that back unless the plan got better. */
+function turnGroup(polish: Polish, seat: number, random: Random): void {
+  const { state, scope } = polish;
+  const before = mark(state);
+  const scoreBefore = scoreOf(scope);
+  const isOpen = state.count[seat] > 0;
+  if (isOpen) closeSeat(state, seat);
+  else openSeat(state, scope.guide, seat);
+  if (state.sum.excess === 0) {
+    chooseScope(polish.hood, seat, LEAST_SEATS, MOST_SETTLED, random);
+    resolve(scope, polish.beam, { width: WIDTH / 5, rounds: ROUNDS, disorder: 0, tolerance: -1 }, random);
+  }
+  if (state.sum.excess > 0 || scoreOf(scope) >= scoreBefore) rollback(state, before);
+}
+
+/** Solves a neighbourhood again: first the whole problem if it is small, or once around every seat; then around random seats. */
+function resolveAround(polish: Polish, turn: number, random: Random): void {
   const { state, scope, hood } = polish;
   const { seatCount, needCount } = state.problem;
-  if (seatCount === 0) return Infinity;
-  const before = scope.work;
-  const isWhole = polish.turn === 0 && seatCount <= MOST_SEATS && needCount <= MOST_NEEDS;
-  const isFirstPass = polish.turn < seatCount && seatCount > MOST_SEATS;
-  const firstSeat = isFirstPass ? polish.turn : Math.floor(random() * seatCount);
-  const needs = isWhole ? MOST_NEEDS : LEAST_NEEDS + random() * (MOST_WANTED - LEAST_NEEDS);
-  const perSeat = needCount / seatCount;
-  const seats = isWhole
-    ? seatCount
-    : Math.max(LEAST_SEATS + random() * 2 * LEAST_SEATS, Math.min(WIDEST_SEATS, needs / perSeat));
-  chooseScope(hood, firstSeat, Math.round(seats), MOST_NEEDS - 200, random);
-  const effort: ResolveEffort = {
+  const isWhole = turn === 0 && seatCount <= MOST_SEATS && needCount <= MOST_NEEDS;
+  const isFirstPass = turn < seatCount && seatCount > MOST_SEATS;
+  const firstSeat = isFirstPass ? turn : Math.floor(random() * seatCount);
+  const needs = LEAST_NEEDS + random() * (MOST_WANTED - LEAST_NEEDS);
+  const wanted = Math.min(WIDEST_SEATS, (needs * seatCount) / needCount);
+  const seats = isWhole ? seatCount : Math.max(LEAST_SEATS * (1 + 2 * random()), wanted);
+  chooseScope(hood, firstSeat, Math.round(seats), isWhole ? MOST_NEEDS : MOST_SETTLED, random);
+  const effort = {
     width: isFirstPass ? WIDTH / 5 : WIDTH,
     rounds: ROUNDS,
     disorder: isWhole ? 0 : 1,
     tolerance: random() < EQUAL_SHARE ? 0 : -1,
   };
   resolve(scope, polish.beam, effort, random);
-  forgetMoves(state);
-  polish.turn++;
-  return scope.work - before + WORK_PER_RESOLVE;
 }

@@ -56,6 +56,8 @@ export interface Columns {
   readonly start: Int32Array;
   readonly pair: Int32Array;
   readonly needOf: Int32Array;
+  /** By seat: greatest common divisor of its pairs' loads, 1 where all are 0. */
+  readonly loadStep: Int32Array;
   /** The forbidden sets of need i are set[setStart[i]] … set[setStart[i + 1] − 1]. */
   readonly setStart: Int32Array;
   readonly set: Int32Array;
@@ -257,6 +259,11 @@ function columnsOf(problem: AssignmentProblem): Columns {
       pair[next[pairSeat[at]]++] = at;
     }
   }
+  const loadStep = new Int32Array(seatCount);
+  for (let at = 0; at < pairSeat.length; at++) {
+    loadStep[pairSeat[at]] = commonDivisor(problem.pairLoad[at], loadStep[pairSeat[at]]);
+  }
+  for (let seat = 0; seat < seatCount; seat++) loadStep[seat] ||= 1;
   const setStart = new Int32Array(needCount + 1);
   for (const { needs } of forbiddenSets) for (const need of needs) setStart[need + 1]++;
   for (let need = 0; need < needCount; need++) setStart[need + 1] += setStart[need];
@@ -265,5 +272,9 @@ function columnsOf(problem: AssignmentProblem): Columns {
   forbiddenSets.forEach(({ needs }, index) => {
     for (const need of needs) set[nextSet[need]++] = index;
   });
-  return { start, pair, needOf, setStart, set };
+  return { start, pair, needOf, loadStep, setStart, set };
+}
+
+function commonDivisor(first: number, second: number): number {
+  return second === 0 ? first : commonDivisor(second, first % second);
 }
