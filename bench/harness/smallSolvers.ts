@@ -17,12 +17,12 @@ interface JslpResult {
 }
 
 // The package’s types are those of its CommonJS build, and its Solve says `unknown`: the one cast is here.
-const solveJslp = lpSolver.default.Solve as unknown as (model: object) => JslpResult;
+const jslp = lpSolver.default as unknown as { Solve(model: object): JslpResult };
 
 export function solveWithJslp(model: LinearModel, limit: number): LinearAnswer {
   const since = stopwatch();
   const { variables, constraints } = generated(model);
-  const result = solveJslp({
+  const result = jslp.Solve({
     optimize: 'cost',
     opType: 'min',
     constraints: Object.fromEntries(constraints),
