@@ -72,7 +72,7 @@ export const DA = {
   },
   /** The parts of a match’s points, S1 on. */
   part: {
-    competence: 'Mangler eller ukendt kompetence: {s}',
+    competence: 'Kompetence mangler eller er ukendt: {s}',
     negativeCompetence: 'Baggrund, der ikke passer borgeren: {s}',
     wish: 'Borgerens ønske er ikke opfyldt: {s}',
     caseworkerWish: 'Sagsbehandlerens ønske er ikke opfyldt: {s}',
