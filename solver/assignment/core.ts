@@ -14,8 +14,10 @@ import type { Knapsack } from './scratch.ts';
 import { sortByKey } from './sorting.ts';
 import { balanceAt, solveByCount, solveByLoad } from './table.ts';
 
-/** Halvings of the place price when too many items are worth taking. */
-const PLACE_HALVINGS = 10;
+/** Halvings of the place price from nothing, and around the last answer; WIDER is how far around. */
+const FULL_HALVINGS = 10;
+const WARM_HALVINGS = 3;
+const WIDER = 1.15;
 /** A small core first finds a better set, and that makes the final core small (Pisinger 1997, Operations Research 45:758–767). */
 const CORE_SIZE = 10;
 const ENOUGH_TO_SHRINK = 14;
@@ -92,28 +94,60 @@ function trySet(
   const states = columns.topState[seat] - load;
   // Items decided together that do not fit: nothing to find here.
   if (places < 0 || states < 0) return known;
-  cost +=
-    places < freeCount
-      ? solveByCount(knapsack, seat, reduced, free, freeCount, load, states, 0, places)
-      : solveByLoad(knapsack, seat, reduced, free, freeCount, load, states);
+  cost += solveFreeItems(knapsack, seat, reduced, freeCount, load, states, places);
   if (cost >= known) return known;
   knapsack.known.set(chosen.subarray(0, knapsack.chosenCount));
   knapsack.knownCount = knapsack.chosenCount;
   return cost;
 }
 
-/** A place price at which no more items are worth taking than there are places; 0 when that holds without one. */
+/** By load alone first: hours bind far more often than places, and a set that keeps within the places needs no table of counts. */
+function solveFreeItems(
+  knapsack: Knapsack,
+  seat: number,
+  reduced: Float64Array,
+  freeCount: number,
+  load: number,
+  states: number,
+  places: number,
+): number {
+  const { free } = knapsack;
+  const settled = knapsack.chosenCount;
+  const cost = solveByLoad(knapsack, seat, reduced, free, freeCount, load, states);
+  if (knapsack.chosenCount - settled <= places) return cost;
+  knapsack.chosenCount = settled;
+  return solveByCount(knapsack, seat, reduced, free, freeCount, load, states, 0, places);
+}
+
+/**
+ * A place price at which no more items are worth taking than there are places; 0 when that holds without one. Prices change little
+ * between two calls for a seat, so the search starts around the last answer.
+ */
 function placePrice(knapsack: Knapsack, seat: number, reduced: Float64Array, candidates: number, most: number): number {
+  const { lastPlacePrice } = knapsack;
   if (candidates <= most) return 0;
-  if (hourPrice(knapsack, seat, reduced, candidates, 0).count <= most) return 0;
-  let low = 0;
-  let high = 0;
-  for (let at = 0; at < candidates; at++) high = Math.max(high, -reduced[knapsack.candidate[at]]);
-  for (let round = 0; round < PLACE_HALVINGS; round++) {
-    const middle = wholePrice(knapsack, (low + high) / 2);
-    if (hourPrice(knapsack, seat, reduced, candidates, middle).count > most) low = middle;
-    else high = middle;
+  const isEnough = (price: number) => hourPrice(knapsack, seat, reduced, candidates, price).count <= most;
+  if (isEnough(0)) {
+    lastPlacePrice[seat] = 0;
+    return 0;
   }
+  let low = 0;
+  let high = wholePrice(knapsack, lastPlacePrice[seat] * WIDER);
+  if (high <= 0 || !isEnough(high)) {
+    low = high;
+    for (let at = 0; at < candidates; at++) high = Math.max(high, -reduced[knapsack.candidate[at]]);
+  } else {
+    const below = wholePrice(knapsack, lastPlacePrice[seat] / WIDER);
+    if (isEnough(below)) high = below;
+    else low = below;
+  }
+  const halvings = high > low * WIDER * WIDER ? FULL_HALVINGS : WARM_HALVINGS;
+  for (let round = 0; round < halvings; round++) {
+    const middle = wholePrice(knapsack, (low + high) / 2);
+    if (isEnough(middle)) high = middle;
+    else low = middle;
+  }
+  lastPlacePrice[seat] = high;
   return high;
 }
 

@@ -16,7 +16,7 @@ import { clampPrices, evaluateBound, type PriceVector, type Relaxation } from '.
 const PATIENCE = 20;
 const SHRINK = 0.6;
 /** First distance to the target, as a share of the bound. */
-const FIRST_REACH = 0.005;
+const FIRST_REACH = 0.1;
 /** Below this share of the bound no step is worth taking: the climb has settled. */
 const LAST_REACH = 1e-8;
 

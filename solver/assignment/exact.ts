@@ -15,7 +15,7 @@ import { isOver, offer, type Run, upperOf } from './run.ts';
 const NODE_STEPS = 12;
 /** Effort of one search: a share of all effort so far, so that searching anew with more costs no more than a constant factor. */
 const SHARE = 0.5;
-const LEAST_BUDGET = 500;
+const LEAST_BUDGET = 3000;
 /** What finding the forced values costs, in bounds. */
 const FORCE_COST = 8;
 /** Floats of the bound err far less than this; a bound counts only when it passes a whole point by it. */
@@ -44,7 +44,7 @@ interface Tree {
 /** Searches the run's stage within a share of the effort so far; marks the run exhausted when nothing better is left. */
 export function searchExactly(run: Run): void {
   if (upperOf(run) === Infinity) return;
-  const budget = Math.max(LEAST_BUDGET, SHARE * run.steps);
+  const budget = Math.max(LEAST_BUDGET, Math.ceil(SHARE * run.steps));
   const tree = plantTree(run, budget / run.stage.stepCost);
   const isComplete = searchNode(tree, run.stage.ascent.bestPrices.slice());
   run.steps += Math.ceil(tree.work * run.stage.stepCost);

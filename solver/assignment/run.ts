@@ -8,12 +8,22 @@ import { type Ascent, climb, createAscent } from './dual.ts';
 import { type Evaluation, evaluate, isBetter, pairOf } from './evaluate.ts';
 import { fixByBound, keepPairs } from './fixing.ts';
 import { type AssignmentProblem, NONE, type Prices } from './problem.ts';
-import { createRelaxation, hasPairs, type PriceVector } from './relaxation.ts';
-import { improve } from './search/index.ts';
+import { createRelaxation, evaluateBound, hasPairs, type PriceVector } from './relaxation.ts';
+import { type Draft, draftFromBound, draftOf, seatsOf } from './repair.ts';
+import { createSearch, type Search } from './search/index.ts';
 import type { SolveOptions } from './solve.ts';
+import { wanderOnce } from './wander.ts';
 
-/** Items a bound passes in the time of one step of the search (30–60 µs). */
-const ITEMS_PER_STEP = 2500;
+/** Items a bound passes in the time of one step of the search (7 µs or so). */
+const ITEMS_PER_STEP = 400;
+/** Placements a draft weighs in the same time. */
+const WEIGHINGS_PER_STEP = 100;
+const STEPS_PER_DRAFT = 20;
+/** Plans from shaken prices before the wandering, and by how much of a price they are shaken. */
+const DRAWS = 12;
+const SHAKES = [0.01, 0.03, 0.1];
+/** Tries between two looks at the effort. */
+const TRIES = 10;
 /** Share of pairs that must go before a smaller problem is worth building. */
 const WORTH_REDUCING = 0.9;
 
@@ -32,6 +42,10 @@ export interface Run {
   stage: Stage;
   /** What the search works on: the stage's pairs and those of the best plan. */
   searchProblem: AssignmentProblem;
+  /** The search at work, the plan it was last seen with, and the bound whose prices guide it. */
+  search: Search | undefined;
+  searchedFrom: Int32Array | undefined;
+  searchedAt: number;
   /** Cost of the best plan when pairs were last struck out. */
   fixedAt: number;
   /** Effort from which an exact search is tried again. */
@@ -69,6 +83,9 @@ export function createRun(problem: AssignmentProblem, options: SolveOptions, eff
     whole,
     stage: whole,
     searchProblem: problem,
+    search: undefined,
+    searchedFrom: undefined,
+    searchedAt: -Infinity,
     fixedAt: Infinity,
     exactFrom: 0,
     isExhausted: false,
@@ -120,12 +137,51 @@ export function upperOf(run: Run): number {
   return isAtLevel ? evaluation.objective : Infinity;
 }
 
-/** Climbs for about `steps` of effort. */
+/** Climbs for about `steps` of effort, and makes a plan of the bound's choice every few steps. */
 export function climbFor(run: Run, steps: number): void {
   const { stage } = run;
-  const rounds = Math.max(1, Math.floor(steps / stage.stepCost));
-  const taken = climb(stage.ascent, upperOf(run) + margin(run), rounds, () => isOver(run));
-  run.steps += taken * stage.stepCost;
+  const until = run.steps + steps;
+  do {
+    const taken = climb(stage.ascent, upperOf(run) + margin(run), STEPS_PER_DRAFT, () => isOver(run));
+    run.steps += taken * stage.stepCost;
+    if (taken === 0) return;
+    offerDraft(
+      run,
+      draftFromBound(stage.ascent.relaxation, () => shouldStop(run.options)),
+    );
+  } while (run.steps < until && !isOver(run));
+}
+
+/** Plans from shaken prices, and from the best plan taken apart in places, for about `steps` of effort. */
+export function wanderFor(run: Run, steps: number): void {
+  const { stage, problem, random, options } = run;
+  const until = run.steps + steps;
+  const { relaxation, bestPrices } = stage.ascent;
+  const shaken = bestPrices.slice();
+  for (let draws = 0; draws < DRAWS && run.steps < until && !isOver(run); draws++) {
+    const width = SHAKES[draws % SHAKES.length];
+    for (let need = 0; need < problem.needCount; need++)
+      shaken[need] = bestPrices[need] * (1 + width * (random() - 0.5));
+    evaluateBound(relaxation, shaken);
+    run.steps += stage.stepCost;
+    offerDraft(
+      run,
+      draftFromBound(relaxation, () => shouldStop(options)),
+    );
+  }
+  const draft = draftOf(problem, run.columns, run.seatOf);
+  let work = 0;
+  while (run.steps < until && !isOver(run)) {
+    for (let tries = 0; tries < TRIES && !shouldStop(options); tries++) wanderOnce(draft, bestPrices, random);
+    run.steps += Math.max(1, Math.ceil((draft.work - work) / WEIGHINGS_PER_STEP));
+    work = draft.work;
+  }
+  offer(run, seatsOf(draft));
+}
+
+function offerDraft(run: Run, draft: Draft): void {
+  run.steps += Math.ceil(draft.work / WEIGHINGS_PER_STEP);
+  offer(run, seatsOf(draft));
 }
 
 /** Rounding prices to millionths costs about this many points of the bound, so the climb goes that much further. */
@@ -133,21 +189,21 @@ function margin(run: Run): number {
   return 1e-5 + 3e-6 * run.problem.needCount;
 }
 
-/** Searches for a better plan for about `steps` of effort. */
+/** Searches for a better plan for about `steps` of effort: goes on where it was, unless plan, prices or pairs have changed. */
 export function searchFor(run: Run, steps: number): void {
-  const { problem, searchProblem, random, options } = run;
-  const prices = run.stage.ascent.bestPrices;
-  const found = improve(
-    searchProblem,
-    run.seatOf,
-    {
+  const { problem, random, options, stage } = run;
+  const prices = stage.ascent.bestPrices;
+  if (run.search === undefined || run.searchedFrom !== run.seatOf || run.searchedAt !== stage.ascent.bestValue) {
+    run.search = createSearch(run.searchProblem, run.seatOf, {
       need: prices.slice(0, problem.needCount),
       row: prices.slice(problem.needCount, problem.needCount + problem.rowCount),
-    },
-    { steps, random, shouldStop: () => shouldStop(options) },
-  );
+    });
+    run.searchedAt = stage.ascent.bestValue;
+  }
+  const found = run.search.run({ steps, random, shouldStop: () => shouldStop(options) });
   run.steps += Math.max(1, found.steps);
   offer(run, found.seatOf);
+  run.searchedFrom = run.seatOf;
 }
 
 /** Takes a plan if it is better than the best. */
@@ -169,6 +225,7 @@ export function settleAllowance(run: Run): void {
   );
   run.stage = run.whole;
   run.searchProblem = problem;
+  run.search = undefined;
   run.fixedAt = Infinity;
 }
 
@@ -188,6 +245,7 @@ export function reduce(run: Run): void {
     run.isExhausted = true;
     return;
   }
+  run.search = undefined;
   run.stage = openStage(problem, buildColumns(problem), waitAllowance, () => stage.ascent.bestPrices.slice());
   // A better plan uses only kept pairs, but the plan at hand may use others, and the search starts from it.
   run.searchProblem = keepPairs(run.searchProblem, (pair, need) => {

@@ -22,6 +22,8 @@ export interface Knapsack {
   /** A set known to fit, found before the table. */
   readonly known: Int32Array;
   knownCount: number;
+  /** Points a place, one a seat, from the last time its count bound: a guess for the next. */
+  readonly lastPlacePrice: Float64Array;
   /** Least cost still to come, one entry a state (count-major). */
   table: Float64Array;
   /** 1 where a candidate is taken in a state: candidates × states. */
@@ -46,6 +48,7 @@ export function createKnapsack(problem: AssignmentProblem, columns: Columns, sca
     free: new Int32Array(mostItems),
     known: new Int32Array(mostItems),
     knownCount: 0,
+    lastPlacePrice: new Float64Array(problem.seatCount),
     table: new Float64Array(1024),
     isTaken: new Uint8Array(32_768),
   };

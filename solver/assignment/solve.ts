@@ -21,6 +21,7 @@ import {
   searchFor,
   settleAllowance,
   upperOf,
+  wanderFor,
 } from './run.ts';
 
 export interface SolveProgress {
@@ -33,7 +34,7 @@ export interface SolveProgress {
 
 export interface SolveOptions {
   readonly seed: number;
-  /** Most steps; without it 200,000, or no limit when there is a shouldStop. */
+  /** Most steps; without it 1,000,000, or no limit when there is a shouldStop. */
   readonly effort?: number;
   /** Ends the run once (objective − bound) / |objective| is at most this. */
   readonly gapTarget?: number;
@@ -46,9 +47,9 @@ export interface SolveOptions {
   readonly prices?: Prices;
 }
 
-const DEFAULT_EFFORT = 200_000;
-const FIRST_SLICE = 100;
-const LONGEST_SLICE = 4000;
+const DEFAULT_EFFORT = 1_000_000;
+const FIRST_SLICE = 500;
+const LONGEST_SLICE = 20_000;
 /** Share of the effort that the first level may take when must-serve needs have to wait. */
 const FIRST_LEVEL_SHARE = 0.25;
 
@@ -58,8 +59,9 @@ export function solveAssignment(problem: AssignmentProblem, options: SolveOption
   climbFor(run, FIRST_SLICE);
   searchFor(run, Math.min(FIRST_SLICE, effort));
   const level = settleFirstLevel(run);
-  for (let slice = FIRST_SLICE; !isOver(run) && !isProven(run); slice = Math.min(LONGEST_SLICE, slice * 1.5)) {
+  for (let slice = FIRST_SLICE; !isOver(run) && !isProven(run); slice = Math.min(LONGEST_SLICE, Math.ceil(slice * 1.5))) {
     climbFor(run, slice);
+    wanderFor(run, Math.min(slice, effort - run.steps));
     searchFor(run, Math.min(slice, effort - run.steps));
     settleAllowance(run);
     if (run.stage.ascent.isSettled && upperOf(run) < run.fixedAt) reduce(run);

