@@ -13,14 +13,17 @@ export function readOptions<Name extends string>(defaults: Record<Name, string>)
   const texts = Object.fromEntries(
     Object.entries<string>(defaults).map(([name, fallback]) => [name, { type: 'string' as const, default: fallback }]),
   );
-  const { values } = parseArgs({
-    options: {
-      ...texts,
-      out: { type: 'string', default: path.join(import.meta.dirname, '../results') },
-      resume: { type: 'boolean', default: false },
-    },
-  });
-  return values as Record<Name, string> & CommonOptions;
+  const known = {
+    ...texts,
+    out: { type: 'string' as const, default: path.join(import.meta.dirname, '../results') },
+    resume: { type: 'boolean' as const, default: false },
+  };
+  try {
+    return parseArgs({ options: known }).values as Record<Name, string> & CommonOptions;
+  } catch (error) {
+    progress(`${(error as Error).message.split('.')[0]}. There are: --${Object.keys(known).join(', --')}.`);
+    process.exit(2);
+  }
 }
 
 /** "1,2,3" → [1, 2, 3]. */
