@@ -1,7 +1,7 @@
 /** Cases and plans in files: read with every fault named, written whole or not at all. */
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { MakkerError } from '../errors.ts';
-import { readJsonMaybeGzip, writeFilesAtomically } from '../io/files.ts';
+import { readJsonMaybeGzip, writePathsAtomically } from '../io/files.ts';
 import type { Case } from '../model/case.ts';
 import { Plan } from '../model/plan.ts';
 import { readCase, toFault } from '../model/readCase.ts';
@@ -17,9 +17,23 @@ export async function readCaseFile(path: string): Promise<Case> {
 export async function readPlanFile(path: string): Promise<Plan> {
   const parsed = Plan.safeParse(await readJsonMaybeGzip(path, MOST_JSON_BYTES), { reportInput: true });
   if (parsed.success) return parsed.data;
-  throw new MakkerError('INVALID_PLAN', `${path} is not a plan of this version.`, parsed.error.issues.map(toFault));
+  throw new MakkerError(
+    'INVALID_PLAN',
+    `${path} is not a plan of this version. Solve the case again.`,
+    parsed.error.issues.map(toFault),
+  );
 }
 
 export async function writeTextFile(path: string, text: string): Promise<void> {
-  await writeFilesAtomically(dirname(path), [{ name: basename(path), bytes: new TextEncoder().encode(text) }]);
+  await writeTextFiles([{ path, text }]);
+}
+
+/** The files of one result: all of them or none. */
+export async function writeTextFiles(
+  files: readonly { readonly path: string; readonly text: string }[],
+): Promise<void> {
+  const nameless = files.find(({ path }) => basename(path) === '');
+  if (nameless !== undefined)
+    throw new MakkerError('BAD_OPTION', `"${nameless.path}" names no file. Give a file name.`);
+  await writePathsAtomically(files.map(({ path, text }) => ({ path, bytes: new TextEncoder().encode(text) })));
 }

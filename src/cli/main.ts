@@ -17,6 +17,7 @@ export const EXIT_BAD_INPUT = 2;
 
 /** Runs one command and sets the exit code: 0 done, 1 the answer is no, 2 bad input. */
 export async function main(args: readonly string[]): Promise<void> {
+  if (process.stdout.listenerCount('error') === 0) process.stdout.on('error', onOutputError);
   try {
     await program().parseAsync(args, { from: 'user' });
   } catch (error) {
@@ -39,8 +40,7 @@ function program(): Command {
 function report(error: unknown): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT_DONE;
-    const message = error.message.replace(/^error: /, '');
-    printError(new MakkerError('BAD_OPTION', `${message}. See "makker --help".`));
+    printError(new MakkerError('BAD_OPTION', `${messageOf(error)}. See "makker --help".`));
     return EXIT_BAD_INPUT;
   }
   if (error instanceof MakkerError) {
@@ -48,4 +48,16 @@ function report(error: unknown): number {
     return ERROR_CODES[error.code] === 'defect' ? EXIT_NO : EXIT_BAD_INPUT;
   }
   throw error;
+}
+
+function messageOf(error: CommanderError): string {
+  if (error.code === 'commander.help') return 'no command given';
+  return error.message.replace(/^error: /, '').replace(/\.$/, '');
+}
+
+/** A reader that has seen enough, as in `| head`, ends the run in peace; a full disk behind `>` is a sentence. */
+function onOutputError(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit();
+  printError(new MakkerError('CANNOT_WRITE', `Cannot write to the output (${error.code}). Make room and try again.`));
+  process.exit(EXIT_BAD_INPUT);
 }

@@ -2,8 +2,8 @@
 import pc from 'picocolors';
 import type { Fault, MakkerError } from '../errors.ts';
 
-/** Faults shown in full; a file with ten thousand faults has one cause. The count of all is always given. */
-const MOST_FAULTS_SHOWN = 50;
+/** Faults shown to a person; a file with ten thousand faults has one cause. A pipe or a file gets them all. */
+const MOST_FAULTS_ON_SCREEN = 50;
 
 export function printJson(summary: Readonly<Record<string, unknown>>): void {
   process.stdout.write(`${JSON.stringify(summary)}\n`);
@@ -23,9 +23,10 @@ export function say(text: string): void {
 export function printError(error: MakkerError): void {
   say(`${pc.red(error.code)}: ${error.message}`);
   if (error.faults.length === 1 && error.faults[0]!.message === error.message) return;
-  for (const fault of error.faults.slice(0, MOST_FAULTS_SHOWN)) say(`  ${place(fault)}${fault.message}`);
-  const hidden = error.faults.length - MOST_FAULTS_SHOWN;
-  if (hidden > 0) say(`  … and ${hidden} more faults.`);
+  const most = process.stderr.isTTY ? MOST_FAULTS_ON_SCREEN : error.faults.length;
+  for (const fault of error.faults.slice(0, most)) say(`  ${place(fault)}${fault.message}`);
+  const hidden = error.faults.length - most;
+  if (hidden > 0) say(`  … and ${hidden} more faults. Send stderr to a file to see them all.`);
 }
 
 function place(fault: Fault): string {

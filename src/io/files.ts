@@ -1,7 +1,7 @@
 /** Files in and out: bounded reads that say what is wrong and where, and writes that are whole or not there. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { type ErrorCode, MakkerError } from '../errors.ts';
@@ -78,25 +78,48 @@ export async function writeFilesAtomically(directory: string, files: readonly Na
   if (unsafe !== undefined) {
     throw new MakkerError('CANNOT_WRITE', `"${unsafe.name}" is not a plain file name. Use one without folders.`);
   }
-  const temporary = files.map((file) => join(directory, `.${file.name}.${randomUUID()}.tmp`));
+  await mkdir(directory, { recursive: true }).catch((error: unknown) => {
+    throw cannotWrite(directory, error);
+  });
+  await writePathsAtomically(files.map(({ name, bytes }) => ({ path: join(directory, name), bytes })));
+}
+
+/** As writeFilesAtomically, for one result whose files go to several folders. */
+export async function writePathsAtomically(
+  files: readonly { readonly path: string; readonly bytes: Uint8Array }[],
+): Promise<void> {
+  const staged = files.map((file) => ({
+    ...file,
+    temporary: join(dirname(file.path), `.${basename(file.path)}.${randomUUID()}.tmp`),
+  }));
+  let writing = '';
   try {
-    await mkdir(directory, { recursive: true });
-    for (const [at, file] of files.entries()) await writeSynced(temporary[at]!, file);
-    for (const [at, file] of files.entries()) await rename(temporary[at]!, join(directory, file.name));
+    for (const { path, temporary, bytes } of staged) {
+      writing = path;
+      await refuseFolder(path);
+      await mkdir(dirname(path), { recursive: true });
+      await writeSynced(temporary, bytes);
+    }
+    for (const { path, temporary } of staged) {
+      writing = path;
+      await rename(temporary, path);
+    }
   } catch (error) {
-    await Promise.allSettled(temporary.map((path) => rm(path, { force: true })));
-    const why = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    throw new MakkerError(
-      'CANNOT_WRITE',
-      `Cannot write to "${directory}" (${why}). Choose another folder or make room.`,
-    );
+    await Promise.allSettled(staged.map(({ temporary }) => rm(temporary, { force: true })));
+    throw cannotWrite(writing, error);
   }
 }
 
-async function writeSynced(path: string, file: NamedFile): Promise<void> {
+/** Asked before anything is renamed: a folder in the place of one file would stop the renames half-way. */
+async function refuseFolder(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' });
+}
+
+async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
   const handle = await open(path, 'w', 0o600);
   try {
-    await handle.writeFile(file.bytes);
+    await handle.writeFile(bytes);
     await handle.sync();
   } finally {
     await handle.close();
@@ -111,6 +134,11 @@ function cannotOpen(path: string, error: unknown): MakkerError {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT') return new MakkerError('FILE_NOT_FOUND', `No file "${path}". Check the name and the folder.`);
   return new MakkerError('FILE_UNREADABLE', `Cannot read "${path}" (${code}). Check that you may read it.`);
+}
+
+function cannotWrite(path: string, error: unknown): MakkerError {
+  const why = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+  return new MakkerError('CANNOT_WRITE', `Cannot write "${path}" (${why}). Choose another place or make room.`);
 }
 
 function tooLarge(path: string, bytes: number | undefined, maxBytes: number): MakkerError {

@@ -21,12 +21,17 @@ function invalid(faults: readonly Fault[]): MakkerError {
 /** zod's issue as what, where and what to do. */
 export function toFault(issue: z.core.$ZodIssue): Fault {
   const path = issue.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
-  const was = 'input' in issue && isPlain(issue.input) ? ` (was ${JSON.stringify(issue.input)})` : '';
+  const was = 'input' in issue && isPlain(issue.input) ? ` (was ${plainText(issue.input)})` : '';
   return { code: 'BAD_SCHEMA', path: path.replace(/^\./, ''), message: `${advice(issue)}${was}.` };
 }
 
 function isPlain(value: unknown): boolean {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+/** JSON has no word for the infinite number that 1e999 is read as. */
+function plainText(value: unknown): string {
+  return typeof value === 'number' ? String(value) : JSON.stringify(value);
 }
 
 function advice(issue: z.core.$ZodIssue): string {

@@ -1,4 +1,5 @@
 /** `makker generate`: a synthetic town, and if wished a stream of events for it. */
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { MakkerError } from '../../errors.ts';
 import { generateEvents, generateTown, townSummary } from '../../generate/index.ts';
@@ -6,7 +7,7 @@ import { indexCase } from '../../model/caseIndex.ts';
 import { pairRows } from '../../planning/compile.ts';
 import { rowsOf } from '../../planning/rows.ts';
 import { ruleSetOf } from '../../rules/index.ts';
-import { writeTextFile } from '../files.ts';
+import { writeTextFiles } from '../files.ts';
 import { calendarDate, wholeNumber } from '../options.ts';
 import { printJson, printTable, say } from '../output.ts';
 
@@ -42,6 +43,9 @@ async function generate(options: GenerateOptions): Promise<void> {
   if ((options.events === undefined) !== (options.eventsOut === undefined)) {
     throw new MakkerError('BAD_OPTION', '--events and --events-out go together; give both or neither.');
   }
+  if (options.eventsOut !== undefined && resolve(options.eventsOut) === resolve(options.out)) {
+    throw new MakkerError('BAD_OPTION', `--out and --events-out are both "${options.out}". Name two files.`);
+  }
   const town = generateTown({
     citizens: options.citizens,
     mentors: options.mentors,
@@ -49,11 +53,12 @@ async function generate(options: GenerateOptions): Promise<void> {
     ...(options.regime === undefined ? {} : { regime: regimeOf(options.regime) }),
     ...(options.date === undefined ? {} : { planDate: options.date }),
   });
-  await writeTextFile(options.out, `${JSON.stringify(town)}\n`);
+  const files = [{ path: options.out, text: `${JSON.stringify(town)}\n` }];
   if (options.eventsOut !== undefined) {
     const events = generateEvents(town, options.events!, options.seed);
-    await writeTextFile(options.eventsOut, events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+    files.push({ path: options.eventsOut, text: events.map((event) => `${JSON.stringify(event)}\n`).join('') });
   }
+  await writeTextFiles(files);
   const index = indexCase(town);
   const ruleSet = ruleSetOf(town);
   const pairs = pairRows(index, ruleSet, rowsOf(index, ruleSet)).reduce((sum, row) => sum + row.seats.length, 0);
