@@ -3,8 +3,9 @@ import { MENTOR_TIME_STEP_MINUTES, mentorMinutes, pairPoints } from '../fit/inde
 import type { Seat } from '../model/caseIndex.ts';
 import type { Need } from '../model/need.ts';
 import type { Reason } from '../model/plan.ts';
-import { isEligible, windowsOfCitizen } from '../rules/index.ts';
+import { isEligible } from '../rules/index.ts';
 import { daysBetween, minuteOf } from '../time/calendar.ts';
+import { windowsOfCitizen } from '../time/freeTime.ts';
 import type { Change } from './applyUnlock.ts';
 import { newMentor, requiredOf } from './newMentor.ts';
 import { hasRoom } from './obstacles.ts';

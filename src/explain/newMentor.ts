@@ -4,7 +4,7 @@ import type { Mentor } from '../model/mentor.ts';
 import type { Need } from '../model/need.ts';
 import type { Unit } from '../model/unit.ts';
 import type { MentorKind, UnitKind } from '../model/vocabulary.ts';
-import { windowsOfCitizen } from '../rules/index.ts';
+import { windowsOfCitizen } from '../time/freeTime.ts';
 
 const KIND_AT: Readonly<Record<UnitKind, MentorKind>> = {
   internalCorps: 'internalSocial',

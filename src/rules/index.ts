@@ -8,4 +8,3 @@ export { supportAround } from './hard/schemes.ts';
 export { isInScope } from './hard/scope.ts';
 export { type RuleSet, ruleSetOf, ruleSetOn } from './law.ts';
 export { matchNotices, notices } from './notices.ts';
-export { windowsOfCitizen } from './windows.ts';

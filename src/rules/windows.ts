@@ -5,6 +5,7 @@ import type { Group, Mentor } from '../model/mentor.ts';
 import type { Policy } from '../model/policy.ts';
 import type { WeeklyWindow } from '../model/primitives.ts';
 import { minuteOf } from '../time/calendar.ts';
+import { windowsOfCitizen } from '../time/freeTime.ts';
 
 /** Start and end, start and end, …: sorted, disjoint and never touching within a day, in minutes since Monday 00:00. */
 export type Stretches = readonly number[];
@@ -25,16 +26,6 @@ function toStretches(windows: readonly WeeklyWindow[]): Stretches {
     else merged.push(start, end);
   }
   return merged;
-}
-
-/** The windows of a citizen: as stated, else by the wish for working hours or evenings. Unknown means working hours. */
-export function windowsOfCitizen({ availability, workingHours }: Citizen, policy: Policy): readonly WeeklyWindow[] {
-  if (availability !== undefined) return availability;
-  if (workingHours === 'onlyOutside') return policy.eveningWindows;
-  if (workingHours === 'mostly' || workingHours === 'mostlyOutside') {
-    return [...policy.workingWindows, ...policy.eveningWindows];
-  }
-  return policy.workingWindows;
 }
 
 function windowsOfMentor({ availability }: Mentor, policy: Policy): readonly WeeklyWindow[] {

@@ -5,7 +5,7 @@
 import type { Citizen } from '../model/citizen.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Appointment, Period, WeeklyWindow } from '../model/primitives.ts';
-import { addDays, minuteOf } from './calendar.ts';
+import { addDays, minuteOf, timeOfDay } from './calendar.ts';
 import { isHoliday } from './holidays.ts';
 
 export const SLOT_MINUTES = 15;
@@ -40,6 +40,28 @@ export function citizenWeek(citizen: Pick<Citizen, 'availability' | 'workingHour
   if (citizen.workingHours === 'onlyOutside') return free.map((isFree, at) => (working[at] ? 0 : isFree));
   if (citizen.workingHours === 'only') return free.map((isFree, at) => (working[at] ? isFree : 0));
   return free;
+}
+
+/** The same as windows, merged, in the order of the week. */
+export function windowsOfCitizen(
+  citizen: Pick<Citizen, 'availability' | 'workingHours'>,
+  policy: Policy,
+): WeeklyWindow[] {
+  const free = citizenWeek(citizen, policy);
+  const windows: WeeklyWindow[] = [];
+  for (let day = 0; day < DAYS; day++) {
+    let start: number | undefined;
+    // One past the last slot closes a window; no window reaches midnight, so the slot before it is never free.
+    for (let slot = 0; slot < SLOTS_PER_DAY; slot++) {
+      const isFree = free[day * SLOTS_PER_DAY + slot] === 1;
+      if (isFree) start ??= slot;
+      else if (start !== undefined) {
+        windows.push({ weekday: day + 1, start: timeOfDay(start * SLOT_MINUTES), end: timeOfDay(slot * SLOT_MINUTES) });
+        start = undefined;
+      }
+    }
+  }
+  return windows;
 }
 
 /** A typical week of somebody who works: own windows, or the policy’s. */

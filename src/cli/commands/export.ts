@@ -56,7 +56,7 @@ export async function writePlanFiles(input: Case, plan: Plan, format: PlanFormat
   const index = indexCase(input);
   const ruleSet = ruleSetOf(input);
   const { files } = await exportPlan(input, plan, format, {
-    explain: (assignment) => explainMatch(index, ruleSet, assignment),
+    explain: (assignment) => explainMatch(index, ruleSet, assignment, plan.assignments),
   });
   await writeFilesAtomically(folder, files);
   return files.map((file) => `${folder}/${file.name}`);
