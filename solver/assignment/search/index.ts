@@ -57,6 +57,7 @@ export function createSearch(problem: AssignmentProblem, start: Int32Array, pric
       polish = undefined;
     },
     run: ({ steps, random, shouldStop }) => {
+      if (problem.needCount === 0 || problem.seatCount === 0) return { seatOf: state.seatOf.slice(), steps: 0 };
       if (polish === undefined) {
         fillByRegret(state, guide, random);
         forgetMoves(state);
@@ -64,7 +65,7 @@ export function createSearch(problem: AssignmentProblem, start: Int32Array, pric
       }
       let work = 0;
       while (work < steps * WORK_PER_STEP && !shouldStop?.()) work += polishOnce(polish, random);
-      return { seatOf: state.seatOf.slice(), steps: Math.min(steps, Math.ceil(work / WORK_PER_STEP)) };
+      return { seatOf: state.seatOf.slice(), steps: Math.ceil(work / WORK_PER_STEP) };
     },
   };
 }

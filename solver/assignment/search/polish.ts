@@ -54,7 +54,6 @@ export function polishOf(state: State, guide: Guide): Polish {
 /** One neighbourhood solved again, after which the plan is equal or better; returns the work done. */
 export function polishOnce(polish: Polish, random: Random): number {
   const { state, scope, groups } = polish;
-  if (state.problem.seatCount === 0) return Infinity;
   const before = scope.work;
   const turn = polish.turn++;
   const group = turn < groups.length ? groups[turn] : groups[Math.floor((random() * groups.length) / GROUP_SHARE)];
