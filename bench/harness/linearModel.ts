@@ -3,13 +3,13 @@
  * src/planning/lpFile.ts writes, so that every peer solves the exported file and nothing else.
  */
 
-export interface LinearRow {
+interface LinearRow {
   readonly name: string;
   readonly relation: '<=' | '>=' | '=';
   readonly limit: number;
 }
 
-export interface LinearVariable {
+interface LinearVariable {
   readonly name: string;
   readonly cost: number;
   /** Coefficient by number of the row. */

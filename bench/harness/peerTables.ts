@@ -24,9 +24,8 @@ export function largeTables(rows: readonly LargeRow[]): string {
 }
 
 function largeTown(row: LargeRow): string[] {
-  const { results, factor } = row;
+  const { results, factor, leastWaiting } = row;
   const [makker, highs] = [find(results, 'makker'), find(results, 'highs')];
-  const leastWaiting = Math.max(0, Math.floor((makker.totalBound ?? 0) / factor));
   const limitOf = (solver: Solver) => (solver === 'makker' || solver === 'highs' ? String(row.limits[solver]) : '–');
   return [
     '',

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { type Evaluation, evaluate, seededRandom } from '../../solver/index.ts';
 import { byArrival, randomWithPicks } from '../../src/planning/baselines.ts';
 import { lpFile, mustServeFactor } from '../../src/planning/lpFile.ts';
+import type { AssignAnswer } from '../jobs/assign.ts';
 import type { Package } from '../jobs/linear.ts';
 import { judgeSeats, seatsOf } from './judge.ts';
 import type { LinearAnswer } from './linearModel.ts';
@@ -30,6 +31,8 @@ export interface Town {
   readonly variables: number;
   readonly constraints: number;
   readonly factor: number;
+  /** Must-serve needs that Makker proves must wait. */
+  readonly leastWaiting: number;
   readonly results: readonly Result[];
 }
 
@@ -58,17 +61,17 @@ export async function measureTown(
   const { lines, variables, constraints } = lpFile(open.compiled);
   writeFileSync(lpPath, `${lines.join('\n')}\n`);
   const factor = mustServeFactor(open.compiled.problem);
-  const results = [await ours(file, seed, limits.makker, factor)];
+  const answer = await runAssign({ file, seed, limit: limits.makker });
+  const results = [ours(answer, factor)];
   for (const name of ['highs', 'javascript-lp-solver', 'yalps'] as const) {
     const limit = limits[name];
     if (limit !== undefined) results.push(await theirs(open, factor, { file: lpPath, package: name, limit }));
   }
   results.push(...baselines(open, factor, seed));
-  return { variables, constraints, factor, results };
+  return { variables, constraints, factor, leastWaiting: answer.waitingMustServeBound, results };
 }
 
-async function ours(file: string, seed: number, limit: number, factor: number): Promise<Result> {
-  const answer = await runAssign({ file, seed, limit });
+function ours(answer: AssignAnswer, factor: number): Result {
   return {
     solver: 'makker',
     why: answer.isOptimal ? '' : 'time limit',

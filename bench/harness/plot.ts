@@ -3,7 +3,7 @@
  * a shape for each series, so that nothing hangs on colour. A hollow mark is a point that did not reach its goal.
  */
 
-export type Shape = 'circle' | 'square' | 'triangle' | 'diamond';
+type Shape = 'circle' | 'square' | 'triangle' | 'diamond';
 
 export interface Series {
   readonly name: string;
@@ -12,7 +12,7 @@ export interface Series {
   readonly points: readonly { readonly x: number; readonly y: number; readonly isHollow?: boolean }[];
 }
 
-export interface Panel {
+interface Panel {
   readonly title: string;
   readonly series: readonly Series[];
 }
@@ -89,7 +89,7 @@ function panelSvg({ title, series }: Panel, xTitle: string, offset: number): str
     const path = places.map(({ px, py }) => `${px.toFixed(1)},${py.toFixed(1)}`).join(' ');
     lines.push(`<polyline points="${path}" fill="none" stroke="${one.colour}" stroke-width="1.5"/>`);
     for (const { px, py, isHollow } of places) lines.push(mark(one, px, py, isHollow === true));
-    lines.push(mark(one, right + 14, labels[at]!, false), text(right + 24, labels[at]! + 4, 'start', one.name));
+    lines.push(mark(one, right + 20, labels[at]!, false), text(right + 30, labels[at]! + 4, 'start', one.name));
   });
   return lines.join('\n');
 }
