@@ -20,7 +20,7 @@ export interface Override {
 const IMPOSSIBLE: Override = { costOfOverride: null, mustServeChange: 0, othersMoved: 0, isExact: true };
 
 /** Steps of one re-solve from the plan at hand (solver/assignment/solve.ts). */
-const STEPS = 2_000;
+const STEPS = 10_000;
 const SEED = 1;
 
 /** Re-solves of one question, by the size of the problem; past it the cost is that of the first plan found, an upper bound. */

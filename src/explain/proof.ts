@@ -49,7 +49,7 @@ const RULES_EFFORT = 40;
 /** Re-solves are for small cases; steps as in solver/assignment/solve.ts. */
 const MOST_PAIRS_RESOLVED = 300;
 const MOST_RESOLVED = 6;
-const RESOLVE_STEPS = 120;
+const RESOLVE_STEPS = 6_000;
 
 const SEED = 1;
 

@@ -39,13 +39,13 @@ export interface PlanProgress {
 export const DEFAULT_SEED = 1;
 
 /** Steps without a limit from the caller: some seconds, and about where the plans of ordinary towns stop getting better. */
-const DEFAULT_EFFORT_STEPS = 20_000;
+const DEFAULT_EFFORT_STEPS = 600_000;
 
 /** Times the weeks and frames may send the assignment back. Each round forbids at least one combination, so rounds are few. */
 const MOST_ROUNDS = 6;
 
 /** Effort of a repeated solve as a share of the first: it starts from the plan that nearly worked. */
-const REPEAT_EFFORT_STEPS = 2_000;
+const REPEAT_EFFORT_STEPS = 40_000;
 
 /** @throws MakkerError INVALID_CASE when pins cannot be kept. */
 export function planCase(input: Case, options: PlanOptions): Plan {

@@ -32,7 +32,7 @@ describe('scenario 27, continuity across a change of benefit', () => {
 describe('scenario 28, small change', () => {
   it('should change no running pair when a fitting mentor is free', () => {
     const town = generateTown({ citizens: 100, mentors: 20, seed: 5 });
-    const running = withRelationsOf(town, solved(town, 1000));
+    const running = withRelationsOf(town, solved(town, 60_000));
     const free = aMentor({ id: 'free', unitId: town.units[0]!.id, capacityMinutes: 600 });
     const ordered: Case = {
       ...running,
@@ -40,9 +40,9 @@ describe('scenario 28, small change', () => {
       citizens: [...running.citizens, aCitizen({ id: 'new', departmentId: undefined })],
       needs: [...running.needs, aNeed({ id: 'order', citizenId: 'new', unitKinds: ['internalCorps'] })],
     };
-    const before = solved({ ...running, mentors: [...running.mentors, free] }, 1000);
+    const before = solved({ ...running, mentors: [...running.mentors, free] }, 60_000);
     const settled = withRelationsOf({ ...running, mentors: [...running.mentors, free] }, before);
-    const after = solved({ ...settled, citizens: ordered.citizens, needs: ordered.needs }, 1000);
+    const after = solved({ ...settled, citizens: ordered.citizens, needs: ordered.needs }, 60_000);
     expect(after.kpis.relationsBroken).toBeLessThanOrEqual(1);
   });
 });

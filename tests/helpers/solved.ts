@@ -6,7 +6,7 @@ import { planCase } from '../../src/planning/planCase.ts';
 import { verifyPlan } from '../../src/verify/index.ts';
 
 /** Steps that are plenty for a case built by hand. */
-const SMALL_EFFORT = 300;
+const SMALL_EFFORT = 20_000;
 
 export function solved(input: Case, effort = SMALL_EFFORT): Plan {
   const plan = planCase(input, { seed: 1, effort, caseHash: 'test' });

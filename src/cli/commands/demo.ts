@@ -10,7 +10,7 @@ import { printPlan, solveTimed } from './solve.ts';
 const DEMO_TOWN = fileURLToPath(new URL('../../../scenarios/demo-town.json', import.meta.url));
 
 /** Enough to see what Makker does in a few seconds; `makker solve` goes on to a smaller gap. */
-const DEMO_EFFORT_STEPS = 4_000;
+const DEMO_EFFORT_STEPS = 200_000;
 
 export function addDemo(makker: Command): void {
   makker
