@@ -23,19 +23,23 @@ export interface Fixing {
   readonly keptPairs: number;
 }
 
-/** What is left for a plan that costs less than `upper` and leaves at most `waitAllowance` must-serve needs waiting. */
+const SEATS_PER_POLL = 10;
+
+/** What is left for a plan that costs less than `upper` and leaves at most `waitAllowance` must-serve needs waiting; undefined when stopped before. */
 export function fixByBound(
   problem: AssignmentProblem,
   columns: Columns,
   prices: Prices,
   waitAllowance: number,
   upper: number,
-): Fixing {
+  shouldStop: () => boolean,
+): Fixing | undefined {
   const { millionths } = certify(problem, prices, waitAllowance, columns);
   const keep = new Uint8Array(problem.pairSeat.length);
   const mayWait = new Uint8Array(problem.needCount);
   const room = millionths === undefined ? Infinity : (upper - 1) * POINT_SCALE - Number(millionths);
-  const forced = forceAll(problem, columns, prices);
+  const forced = forceAll(problem, columns, prices, shouldStop);
+  if (forced === undefined) return undefined;
   const outSum = new Float64Array(problem.needCount);
   for (let item = 0; item < columns.itemPair.length; item++) outSum[columns.itemNeed[item]] += forced.out[item];
   const waiting = exactWaiting(problem, prices, waitAllowance);
@@ -58,7 +62,12 @@ export function fixByBound(
   return { keep, mayWait, keptPairs };
 }
 
-function forceAll(problem: AssignmentProblem, columns: Columns, prices: Prices): Forced {
+function forceAll(
+  problem: AssignmentProblem,
+  columns: Columns,
+  prices: Prices,
+  shouldStop: () => boolean,
+): Forced | undefined {
   const forced = {
     into: new Float64Array(columns.itemPair.length),
     out: new Float64Array(columns.itemPair.length),
@@ -66,7 +75,10 @@ function forceAll(problem: AssignmentProblem, columns: Columns, prices: Prices):
   const knapsack = createKnapsack(problem, columns, POINT_SCALE);
   const reduced = exactReducedCosts(problem, prices, columns);
   const tables = createForceTables();
-  for (let seat = 0; seat < problem.seatCount; seat++) forceSeat(knapsack, seat, reduced, forced, tables);
+  for (let seat = 0; seat < problem.seatCount; seat++) {
+    if (seat % SEATS_PER_POLL === 0 && shouldStop()) return undefined;
+    forceSeat(knapsack, seat, reduced, forced, tables);
+  }
   return forced;
 }
 

@@ -14,6 +14,8 @@ import type { Relaxation } from './relaxation.ts';
 const MUST_SERVE_WEIGHT = 1e10;
 /** Rounds in which every need is offered a better seat. */
 const ROUNDS = 4;
+/** Placements weighed for one draft, for every pair of the problem. */
+const MOST_WORK_PER_ITEM = 10;
 
 export interface Draft {
   readonly problem: AssignmentProblem;
@@ -33,7 +35,9 @@ export function draftFromBound(relaxation: Relaxation, shouldStop: () => boolean
   const draft = emptyDraft(relaxation.problem, relaxation.columns);
   takeOnce(draft, relaxation);
   closeShortGroups(draft);
-  settle(draft, shouldStop);
+  // Where seats hold dozens of needs each, the moves below are too many to weigh all of them for every draft.
+  const most = MOST_WORK_PER_ITEM * relaxation.columns.itemPair.length + MOST_WORK_PER_ITEM;
+  settle(draft, () => draft.work > most || shouldStop());
   return draft;
 }
 

@@ -22,6 +22,11 @@ const STEPS_PER_DRAFT = 20;
 /** Plans from shaken prices before the wandering, and by how much of a price they are shaken. */
 const DRAWS = 12;
 const SHAKES = [0.01, 0.03, 0.1];
+/** Gap, as a share of the bound, above which a search starts from nothing. */
+const FAR = 0.03;
+const NEAR = 0.001;
+/** Needs a seat above which drafts and wandering weigh too many moves to be worth it; search/ is made for these. */
+const MANY_A_SEAT = 25;
 /** Tries between two looks at the effort. */
 const TRIES = 10;
 /** Share of pairs that must go before a smaller problem is worth building. */
@@ -46,6 +51,7 @@ export interface Run {
   search: Search | undefined;
   searchedFrom: Int32Array | undefined;
   searchedAt: number;
+  hasSearchedSettled: boolean;
   /** Cost of the best plan when pairs were last struck out. */
   fixedAt: number;
   /** Effort from which an exact search is tried again. */
@@ -86,6 +92,7 @@ export function createRun(problem: AssignmentProblem, options: SolveOptions, eff
     search: undefined,
     searchedFrom: undefined,
     searchedAt: -Infinity,
+    hasSearchedSettled: false,
     fixedAt: Infinity,
     exactFrom: 0,
     isExhausted: false,
@@ -145,16 +152,18 @@ export function climbFor(run: Run, steps: number): void {
     const taken = climb(stage.ascent, upperOf(run) + margin(run), STEPS_PER_DRAFT, () => isOver(run));
     run.steps += taken * stage.stepCost;
     if (taken === 0) return;
-    offerDraft(
-      run,
-      draftFromBound(stage.ascent.relaxation, () => shouldStop(run.options)),
-    );
+    if (!isCrowded(run))
+      offerDraft(
+        run,
+        draftFromBound(stage.ascent.relaxation, () => shouldStop(run.options)),
+      );
   } while (run.steps < until && !isOver(run));
 }
 
 /** Plans from shaken prices, and from the best plan taken apart in places, for about `steps` of effort. */
 export function wanderFor(run: Run, steps: number): void {
   const { stage, problem, random, options } = run;
+  if (isCrowded(run)) return;
   const until = run.steps + steps;
   const { relaxation, bestPrices } = stage.ascent;
   const shaken = bestPrices.slice();
@@ -179,6 +188,10 @@ export function wanderFor(run: Run, steps: number): void {
   offer(run, seatsOf(draft));
 }
 
+function isCrowded({ problem }: Run): boolean {
+  return problem.needCount > MANY_A_SEAT * problem.seatCount;
+}
+
 function offerDraft(run: Run, draft: Draft): void {
   run.steps += Math.ceil(draft.work / WEIGHINGS_PER_STEP);
   offer(run, seatsOf(draft));
@@ -194,7 +207,12 @@ export function searchFor(run: Run, steps: number): void {
   const { problem, random, options, stage } = run;
   const prices = stage.ascent.bestPrices;
   if (run.search === undefined || run.searchedFrom !== run.seatOf || run.searchedAt !== stage.ascent.bestValue) {
-    run.search = createSearch(run.searchProblem, run.seatOf, {
+    const gap = (run.evaluation.objective - stage.ascent.bestValue) / Math.max(1, Math.abs(stage.ascent.bestValue));
+    // Once more from nothing with the final prices: they lead to other plans than the ones before.
+    const isFirstSettled = stage.ascent.isSettled && !run.hasSearchedSettled;
+    const isFar = gap > (isFirstSettled ? NEAR : FAR);
+    if (isFirstSettled) run.hasSearchedSettled = true;
+    run.search = createSearch(run.searchProblem, isFar ? allWaiting(run) : run.seatOf, {
       need: prices.slice(0, problem.needCount),
       row: prices.slice(problem.needCount, problem.needCount + problem.rowCount),
     });
@@ -204,6 +222,11 @@ export function searchFor(run: Run, steps: number): void {
   run.steps += Math.max(1, found.steps);
   offer(run, found.seatOf);
   run.searchedFrom = run.seatOf;
+}
+
+/** A plan far from the bound was made with poor prices: begin anew, but for needs that may not wait. */
+function allWaiting({ problem, seatOf }: Run): Int32Array {
+  return seatOf.map((seat, need) => (problem.waitCost[need] === Infinity ? seat : NONE));
 }
 
 /** Takes a plan if it is better than the best. */
@@ -236,7 +259,8 @@ export function reduce(run: Run): void {
   const { waitAllowance } = stage.ascent.relaxation;
   run.fixedAt = upper;
   const prices = roundPrices(stage.problem, stage.ascent.bestPrices);
-  const fixing = fixByBound(stage.problem, stage.columns, prices, waitAllowance, upper);
+  const fixing = fixByBound(stage.problem, stage.columns, prices, waitAllowance, upper, () => shouldStop(run.options));
+  if (fixing === undefined) return;
   run.steps += 10 * stage.stepCost;
   if (fixing.keptPairs > WORTH_REDUCING * stage.problem.pairSeat.length) return;
   const waitCost = stage.problem.waitCost.map((cost, need) => (fixing.mayWait[need] ? cost : Infinity));

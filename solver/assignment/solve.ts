@@ -8,7 +8,7 @@
  */
 
 import { searchExactly } from './exact.ts';
-import { firstLevelProblem } from './levels.ts';
+import { dearestPlan, firstLevelProblem } from './levels.ts';
 import type { AssignmentProblem, AssignmentSolution, Prices } from './problem.ts';
 import {
   climbFor,
@@ -49,6 +49,9 @@ export interface SolveOptions {
 
 const DEFAULT_EFFORT = 1_000_000;
 const FIRST_SLICE = 500;
+/** Rounds, each twice as long, in which must-serve needs may all find a seat before the first level is looked at on its own. */
+const FIRST_ROUNDS = 6;
+const FIRST_PLAN_SHARE = 0.1;
 const LONGEST_SLICE = 20_000;
 /** Share of the effort that the first level may take when must-serve needs have to wait. */
 const FIRST_LEVEL_SHARE = 0.25;
@@ -56,10 +59,9 @@ const FIRST_LEVEL_SHARE = 0.25;
 export function solveAssignment(problem: AssignmentProblem, options: SolveOptions): AssignmentSolution {
   const effort = options.effort ?? (options.shouldStop === undefined ? DEFAULT_EFFORT : Infinity);
   const run = createRun(problem, options, effort);
-  climbFor(run, FIRST_SLICE);
-  searchFor(run, Math.min(FIRST_SLICE, effort));
+  let slice = findFirstPlan(run);
   const level = settleFirstLevel(run);
-  for (let slice = FIRST_SLICE; !isOver(run) && !isProven(run); slice = Math.min(LONGEST_SLICE, Math.ceil(slice * 1.5))) {
+  while (!isOver(run) && !isProven(run)) {
     climbFor(run, slice);
     wanderFor(run, Math.min(slice, effort - run.steps));
     searchFor(run, Math.min(slice, effort - run.steps));
@@ -67,8 +69,23 @@ export function solveAssignment(problem: AssignmentProblem, options: SolveOption
     if (run.stage.ascent.isSettled && upperOf(run) < run.fixedAt) reduce(run);
     if (run.stage.ascent.isSettled && run.steps >= run.exactFrom) searchExactly(run);
     report(run);
+    slice = Math.min(LONGEST_SLICE, Math.ceil(slice * 1.5));
   }
   return conclude(run, level);
+}
+
+/** Until every must-serve need is served, or some rounds have not managed it. Returns the effort of the next slice. */
+function findFirstPlan(run: Run): number {
+  const dearest = dearestPlan(run.problem);
+  let slice = FIRST_SLICE;
+  for (let round = 0; round < FIRST_ROUNDS; round++) {
+    climbFor(run, slice);
+    searchFor(run, Math.min(slice, run.effort));
+    if (isOver(run) || upperOf(run) < Infinity || run.stage.ascent.bestValue > dearest) break;
+    if (run.steps > FIRST_PLAN_SHARE * run.effort) break;
+    slice *= 2;
+  }
+  return slice;
 }
 
 /** What is known of the first level. */

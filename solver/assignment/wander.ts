@@ -11,6 +11,8 @@ import { type Draft, mayLeave, moveToBest, put, take, waitingOf } from './repair
 /** Seats taken apart at a time. */
 const LEAST_SEATS = 1;
 const MOST_SEATS = 3;
+/** Needs taken off these seats, drawn at random where there are more. */
+const MOST_MOVED = 24;
 /** Waiting needs that may try the freed seats. */
 const MOST_WAITING = 12;
 
@@ -50,6 +52,10 @@ function chooseNeeds(draft: Draft, random: Random): number[] {
     const need = needs[Math.floor(random() * needs.length)];
     const pairs = problem.pairStart[need + 1] - problem.pairStart[need];
     seat = problem.pairSeat[problem.pairStart[need] + Math.floor(random() * pairs)];
+  }
+  for (let at = needs.length - 1; at >= MOST_MOVED; at--) {
+    needs[Math.floor(random() * needs.length)] = needs[at];
+    needs.length = at;
   }
   for (const near of seats) addWaiting(draft, near, needs, random);
   return needs;
