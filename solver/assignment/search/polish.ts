@@ -25,7 +25,9 @@ export const WORK_PER_STEP = 1000;
 const WORK_PER_RESOLVE = 2000;
 
 const WIDTH = 500;
-const ROUNDS = 5;
+const WHOLE_WIDTH = 200;
+const LEAST_WIDTH = 40;
+const ROUNDS = 6;
 /** Neighbourhoods hold this many needs, drawn evenly, but never fewer seats than the least. */
 const LEAST_NEEDS = 40;
 const MOST_WANTED = 120;
@@ -33,6 +35,8 @@ const LEAST_SEATS = 6;
 const WIDEST_SEATS = 40;
 /** Needs on the seats of a neighbourhood, at which it stops growing and leaves the rest to waiting needs. */
 const MOST_SETTLED = 400;
+/** Share of turns in which groups keep their least number of needs. */
+const KEEP_GROUPS = 0.7;
 /** Share of turns in which a group is opened or closed. */
 const GROUP_SHARE = 0.05;
 /** Share of resolves that may also take an equal plan. */
@@ -56,6 +60,7 @@ export function polishOnce(polish: Polish, random: Random): number {
   const { state, scope, groups } = polish;
   const before = scope.work;
   const turn = polish.turn++;
+  scope.keepsGroups = turn === groups.length || random() < KEEP_GROUPS;
   const group = turn < groups.length ? groups[turn] : groups[Math.floor((random() * groups.length) / GROUP_SHARE)];
   if (group !== undefined) turnGroup(polish, group, random);
   else resolveAround(polish, turn - groups.length, random);
@@ -90,7 +95,11 @@ function resolveAround(polish: Polish, turn: number, random: Random): void {
   const seats = isWhole ? seatCount : Math.max(LEAST_SEATS * (1 + 2 * random()), wanted);
   chooseScope(hood, firstSeat, Math.round(seats), isWhole ? MOST_NEEDS : MOST_SETTLED, random);
   const effort = {
-    width: isFirstPass ? WIDTH / 5 : WIDTH,
+    width: isWhole
+      ? WHOLE_WIDTH
+      : isFirstPass
+        ? LEAST_WIDTH
+        : Math.round(LEAST_WIDTH * (WIDTH / LEAST_WIDTH) ** random()),
     rounds: ROUNDS,
     disorder: isWhole ? 0 : 1,
     tolerance: random() < EQUAL_SHARE ? 0 : -1,

@@ -46,7 +46,7 @@ export function resolve(scope: Scope, beam: Beam, effort: ResolveEffort, random:
   if (tighten(scope, effort.rounds)) searchBeam(scope, beam, effort.width, random, () => weighPlan(scope, random));
   if (!scope.isBetterFound) rollback(state, before);
   else for (let depth = 0; depth < scope.needCount; depth++) moveNeed(state, needs[depth], scope.bestPair[depth]);
-  return beam.isComplete;
+  return beam.isComplete && !scope.isPartial;
 }
 
 /** Every need is decided: the state judges the plan, since the bound knows no group minimum, rounding or forbidden set. */

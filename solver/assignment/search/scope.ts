@@ -13,6 +13,10 @@ export interface Scope {
   needCount: number;
   readonly seats: Int32Array;
   seatCount: number;
+  /** Whether groups in the scope keep their least number of needs, so that no plan of the scope breaks them. */
+  keepsGroups: boolean;
+  /** Whether some need of the scope's seats was kept so. */
+  isPartial: boolean;
   /** By seat: 1 where it is in the scope. */
   readonly isInScope: Uint8Array;
   /** Choices at depth d: optionStart[d] … optionStart[d + 1] − 1, by rising loss. A choice to wait has pair and seat NONE. */
@@ -67,6 +71,8 @@ export interface Scope {
 const AMPLE = 1e15;
 /** A need without a second choice must not spoil the mean. */
 const HIGH_REGRET = 1000;
+/** Added to the regret of needs that must be decided before all others. */
+const FIRST = 1e9;
 
 export function scopeOf(state: State, guide: Guide): Scope {
   const { needCount, seatCount, rowCount, pairSeat } = state.problem;
@@ -78,6 +84,8 @@ export function scopeOf(state: State, guide: Guide): Scope {
     needCount: 0,
     seats: new Int32Array(seatCount),
     seatCount: 0,
+    keepsGroups: false,
+    isPartial: false,
     isInScope: new Uint8Array(seatCount),
     optionStart: new Int32Array(needCount + 1),
     optionPair: new Int32Array(choices),
@@ -125,17 +133,25 @@ export function clearScope(scope: Scope): void {
   for (let at = 0; at < scope.seatCount; at++) scope.isInScope[scope.seats[at]] = 0;
   scope.seatCount = 0;
   scope.needCount = 0;
+  scope.isPartial = false;
 }
 
-/** Adds a seat and all its needs but the pinned ones. */
+/** Adds a seat and all its needs but the pinned ones; of a group, as many stay as it must have, if groups are kept. */
 export function addSeat(scope: Scope, seat: number): void {
   if (scope.isInScope[seat] === 1) return;
   scope.isInScope[seat] = 1;
   scope.seats[scope.seatCount++] = seat;
-  const { state } = scope;
+  const { state, guide } = scope;
   const start = state.columns.start[seat];
-  for (let at = start; at < start + state.count[seat]; at++) {
-    if (!mayNotWait(state.problem, state.member[at])) scope.needs[scope.needCount++] = state.member[at];
+  const members = state.member.slice(start, start + state.count[seat]);
+  let staying = scope.keepsGroups && state.problem.seatMinCount[seat] > 1 ? state.problem.seatMinCount[seat] : 0;
+  if (staying > 0) {
+    scope.isPartial = true;
+    members.sort((a, b) => guide.loss[state.pairOf[a]] - guide.loss[state.pairOf[b]] || a - b);
+  }
+  for (const need of members) {
+    if (staying-- > 0 || mayNotWait(state.problem, need)) continue;
+    scope.needs[scope.needCount++] = need;
   }
 }
 
@@ -151,6 +167,12 @@ export function measureScope(scope: Scope): void {
   rowReach.fill(0);
   for (let at = 0; at < scope.seatCount; at++) scope.countReach[scope.seats[at]] = 0;
   measureRoom(scope);
+  // While a must-serve need waits, all must-serve needs are decided first: late in the tree no room is left for them.
+  let isMustWaiting = false;
+  for (let at = 0; at < scope.needCount; at++) {
+    const need = scope.needs[at];
+    if (problem.mustServe[need] === 1 && scope.pairBefore[need] === NONE) isMustWaiting = true;
+  }
   for (let at = 0; at < scope.needCount; at++) {
     const need = scope.needs[at];
     let least = guide.waitLoss[need];
@@ -170,6 +192,7 @@ export function measureScope(scope: Scope): void {
     }
     scope.leastLoss[need] = least;
     scope.regret[need] = second - least;
+    if (isMustWaiting && problem.mustServe[need] === 1) scope.regret[need] += FIRST;
   }
 }
 
