@@ -31,7 +31,7 @@ export function tighten(situation: Situation, weeks: WeeksPlan, known: Restricti
   };
 }
 
-/** One forbidden combination a crowded week, made as small as it will go. Pinned needs stay: their missed meeting is named instead. */
+/** One forbidden combination a crowded week, made as small as it will go. */
 function crowdedSets(
   situation: Situation,
   crowded: readonly CrowdedWeek[],
@@ -44,8 +44,9 @@ function crowdedSets(
   for (const week of crowded) {
     const { meetings } = infeasibleSet(week.problem, week.missed);
     const needs = [...new Set(meetings.map((meeting) => week.due[meeting]!.party))].sort((a, b) => a - b);
-    // Two meetings of one need that do not fit beside each other are no combination of needs: another mentor would not help.
-    if (needs.length < 2 || needs.every((need) => index.pinOfNeed.has(index.case.needs[need]!.id))) continue;
+    // Two meetings of one need that do not fit beside each other are no combination of needs: another mentor would not help. And
+    // relations that ran together last week are not broken up for a full week: the missed meeting is named instead.
+    if (needs.length < 2 || needs.every((need) => staysPut(situation, need))) continue;
     const set = { seat: index.seats.indexOf(week.seat), needs };
     if (seen.has(keyOf(set))) continue;
     seen.add(keyOf(set));
@@ -53,6 +54,12 @@ function crowdedSets(
     withoutBroken[weakest(situation, needs)] = NONE;
   }
   return sets;
+}
+
+/** Pinned, or a running relation kept. */
+function staysPut({ index, seatOf }: Situation, at: number): boolean {
+  const need = index.case.needs[at]!;
+  return index.pinOfNeed.has(need.id) || index.relationOfNeed.get(need.id)?.seatId === index.seats[seatOf[at]!]?.id;
 }
 
 function keyOf(set: ForbiddenSet): string {

@@ -16,7 +16,7 @@ import { kpisOf } from './kpis.ts';
 import { checkPins } from './pins.ts';
 import { rowsOf } from './rows.ts';
 import { type Situation, situationOf } from './situation.ts';
-import { planWeeks, type WeeksPlan } from './weeks/planWeeks.ts';
+import { planWeeks, type WeeksPlan, weeksToFirstOrdinary } from './weeks/planWeeks.ts';
 
 export interface PlanOptions {
   readonly seed: number;
@@ -24,8 +24,11 @@ export interface PlanOptions {
   readonly effort?: number;
   /** Stop when the gap is at most this share of the objective; 0 = go on to the proof. */
   readonly gapTarget?: number;
-  /** Asked often; true ends the search with the best plan so far. The only place a wall clock may come in. */
-  readonly shouldStop?: () => boolean;
+  /**
+   * Asked often, with the stage at work; true ends its search with the best plan so far. The only place a wall clock may come in.
+   * `repeat`: the assignment is solved again because weeks or frames did not hold; leave it some time of its own.
+   */
+  readonly shouldStop?: (stage: 'assign' | 'repeat') => boolean;
   readonly onProgress?: (progress: PlanProgress) => void;
   /** SHA-256 of the canonical case, for the plan’s header. */
   readonly caseHash: string;
@@ -45,7 +48,7 @@ const DEFAULT_EFFORT_STEPS = 600_000;
 const MOST_ROUNDS = 6;
 
 /** Effort of a repeated solve as a share of the first: it starts from the plan that nearly worked. */
-const REPEAT_EFFORT_STEPS = 40_000;
+const REPEAT_EFFORT_STEPS = 150_000;
 
 /** @throws MakkerError INVALID_CASE when pins cannot be kept. */
 export function planCase(input: Case, options: PlanOptions): Plan {
@@ -58,7 +61,7 @@ export function planCase(input: Case, options: PlanOptions): Plan {
   const pairs = pairRows(index, ruleSet, rows);
   const open = compile(index, ruleSet, pairs);
   progress({ phase: 'assign' });
-  const first = solveAssignment(open.problem, solverOptions(options));
+  const first = solveAssignment(open.problem, solverOptions(options, 'assign'));
   progress({ phase: 'schedule' });
   const { steps, ...settled } = settle(open, pairs, first, options);
   progress({ phase: 'explain' });
@@ -72,14 +75,14 @@ export function planCase(input: Case, options: PlanOptions): Plan {
   return plan;
 }
 
-function solverOptions(options: PlanOptions) {
+function solverOptions(options: PlanOptions, stage: 'assign' | 'repeat') {
   const { seed, effort, gapTarget, shouldStop, onProgress } = options;
   return {
     seed,
     // With a wall clock the clock is the limit; without one, steps are, so that a run repeats exactly.
     ...(effort === undefined && shouldStop !== undefined ? {} : { effort: effort ?? DEFAULT_EFFORT_STEPS }),
     ...(gapTarget === undefined ? {} : { gapTarget }),
-    ...(shouldStop === undefined ? {} : { shouldStop }),
+    ...(shouldStop === undefined ? {} : { shouldStop: () => shouldStop(stage) }),
     ...(onProgress === undefined
       ? {}
       : { onProgress: (assign: SolveProgress) => onProgress({ phase: 'assign', assign }) }),
@@ -93,32 +96,42 @@ interface Settled {
   readonly steps: number;
 }
 
-/** Plans the weeks and solves again under tighter restrictions until everything holds, or the rounds are used up. */
+/**
+ * Plans weeks and solves again under tighter restrictions until they hold, or the rounds are used up. The first ordinary week is tried
+ * alone until it holds: it shows most crowded mentors, and planning all weeks in every round would take most of the time.
+ */
 function settle(open: Compiled, pairs: readonly PairRow[], first: AssignmentSolution, options: PlanOptions): Settled {
   const { index, ruleSet, rows } = open;
+  let weekCount = weeksToFirstOrdinary(index);
   let restrictions: Restrictions = NO_RESTRICTIONS;
   let seatOf = first.seatOf;
   let steps = first.steps;
-  for (let round = 0; ; round++) {
+  for (let round = 0; ; ) {
     const situation = situationOf(index, ruleSet, rows, pairs, seatOf);
-    const weeks = planWeeks(index, ruleSet, seatOf);
-    const tighter = tighten(situation, weeks, restrictions);
-    if (tighter === undefined) return { situation, weeks, restrictions, steps };
-    // Past the last round only what makes a plan invalid is still mended, by leaving the needs concerned waiting.
-    restrictions = tighter.restrictions;
-    if (round >= MOST_ROUNDS) {
-      const dropped = tighter.withoutBroken;
-      return {
-        situation: situationOf(index, ruleSet, rows, pairs, dropped),
-        weeks: planWeeks(index, ruleSet, dropped),
-        restrictions,
-        steps,
-      };
+    const weeks = planWeeks(index, ruleSet, seatOf, weekCount);
+    console.error(
+      'round',
+      round,
+      weekCount,
+      weeks.crowded.length,
+      restrictions.forbiddenSets.length,
+      evaluate(open.problem, seatOf).objective,
+    );
+    const tighter = round > MOST_ROUNDS ? undefined : tighten(situation, weeks, restrictions);
+    if (tighter === undefined) {
+      if (weekCount === index.case.planWeeks) return { situation, weeks, restrictions, steps };
+      weekCount = index.case.planWeeks;
+      continue;
     }
+    restrictions = tighter.restrictions;
+    // After the last round what broke a restriction is left waiting and not tried again.
+    seatOf = tighter.withoutBroken;
+    if (round++ === MOST_ROUNDS) continue;
     const again = solveAssignment(compile(index, ruleSet, pairs, restrictions).problem, {
-      ...solverOptions(options),
+      ...solverOptions(options, 'repeat'),
       effort: REPEAT_EFFORT_STEPS,
-      start: tighter.withoutBroken,
+      start: seatOf,
+      prices: first.prices,
     });
     seatOf = again.seatOf;
     steps += again.steps;

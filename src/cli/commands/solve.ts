@@ -17,8 +17,8 @@ interface SolveOptions {
   readonly json?: boolean;
 }
 
-/** Share of the time limit kept for the weeks, the explanations and the check. */
-const SCHEDULE_SHARE = 0.15;
+/** Shares of the time limit by which the first search, and its repeats for crowded weeks, end; the rest is for weeks and the check. */
+const STAGE_SHARES = { assign: 0.75, repeat: 0.88 } as const;
 
 export function addSolve(makker: Command): void {
   makker
@@ -53,11 +53,13 @@ export function solveTimed(
   const since = () => (performance.now() - start) / 1000;
   const reached: Partial<Record<PlanProgress['phase'], number>> = {};
   const draw = progressLine();
-  const deadline = options.timeLimit === undefined ? undefined : options.timeLimit * (1 - SCHEDULE_SHARE);
+  const { timeLimit } = options;
   const plan = publishPlan(input, {
     seed: options.seed,
     ...(options.effort === undefined ? {} : { effort: options.effort }),
-    ...(deadline === undefined ? {} : { shouldStop: () => since() >= deadline }),
+    ...(timeLimit === undefined
+      ? {}
+      : { shouldStop: (stage: 'assign' | 'repeat') => since() >= timeLimit * STAGE_SHARES[stage] }),
     onProgress: (progress) => {
       if (progress.assign === undefined) reached[progress.phase] ??= since();
       draw(progress);

@@ -22,7 +22,7 @@ import { Resources } from './resources.ts';
 import { caseworkerFree, startMeetingWeeks } from './startMeetings.ts';
 import { eventMeetings, missedCode, placedMeeting } from './weekRows.ts';
 
-/** A mentor’s week that could not hold a meeting although the meeting alone has room: feedback for the assignment. */
+/** A mentor’s week without any meeting of a course although the meeting alone has room: feedback for the assignment. */
 export interface CrowdedWeek {
   readonly seat: Seat;
   readonly problem: WeekProblem;
@@ -58,6 +58,24 @@ export function planWeeks(
   const firstMonday = mondayOf(index.case.planDate);
   for (let week = 0; week < weekCount; week++) state.planWeek(addDays(firstMonday, week * 7));
   return state.result();
+}
+
+/** Weeks from the first up to one with five whole working days; all planned weeks where there is none. */
+export function weeksToFirstOrdinary(index: CaseIndex): number {
+  const { planDate, planWeeks: weekCount } = index.case;
+  for (let week = 0; week < weekCount; week++) {
+    if (isWholeWeek(index, addDays(mondayOf(planDate), week * 7))) return week + 1;
+  }
+  return weekCount;
+}
+
+/** Five working days inside the plan, none of them a holiday. */
+function isWholeWeek(index: CaseIndex, monday: string): boolean {
+  const { planDate, policy } = index.case;
+  return [0, 1, 2, 3, 4].every((day) => {
+    const date = addDays(monday, day);
+    return date >= planDate && !isHoliday(date, policy.holidaysOff);
+  });
 }
 
 function groupsOfCitizen(index: CaseIndex, seatOf: Int32Array): Map<string, { group: Group; needId: string }[]> {
@@ -173,19 +191,21 @@ class Rollout {
       // One meeting keeps the week’s duty, however many were ordered.
       const breachOfWeeklyDuty = due.course.hasWeeklyDuty && !kept.has(due.course.need.id);
       this.missed.push({ needId: due.course.need.id, week: monday, code, breachOfWeeklyDuty });
-      if (code === 'weekFull' && this.isOrdinary(desk, monday))
+      if (code === 'weekFull' && !kept.has(due.course.need.id) && this.isOrdinary(desk, monday))
         this.crowded.push({ seat: desk.seat, problem: desk.problem, due: desk.due, missed: at });
     });
   }
 
-  /** Only a week without holidays and absences says something about the match; a short week passes. */
+  /** Only a week without holidays, absences and appointments says something about the match; a short week passes. */
   private isOrdinary({ seat, due }: Desk, monday: string): boolean {
-    const absences = [...seat.mentor!.absences, ...due.flatMap((entry) => entry.course.citizen.absences)];
-    return [0, 1, 2, 3, 4].every((day) => {
-      const date = addDays(monday, day);
-      const isHole = date < this.index.case.planDate || isHoliday(date, this.index.case.policy.holidaysOff);
-      return !isHole && !absences.some((absence) => absence.from <= date && date <= absence.until);
-    });
+    const people = [seat.mentor!, ...due.map((entry) => entry.course.citizen)];
+    const sunday = addDays(monday, 6);
+    const isEngaged = people.some(
+      ({ absences, appointments }) =>
+        absences.some((absence) => absence.from <= sunday && monday <= absence.until) ||
+        appointments.some(({ date }) => monday <= date && date <= sunday),
+    );
+    return !isEngaged && isWholeWeek(this.index, monday);
   }
 
   result(): WeeksPlan {
