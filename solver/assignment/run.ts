@@ -210,7 +210,7 @@ export function searchFor(run: Run, steps: number): void {
     const gap = (run.evaluation.objective - stage.ascent.bestValue) / Math.max(1, Math.abs(stage.ascent.bestValue));
     // Once more from nothing with the final prices: they lead to other plans than the ones before.
     const isFirstSettled = stage.ascent.isSettled && !run.hasSearchedSettled;
-    const isFar = gap > (isFirstSettled ? NEAR : FAR);
+    const isFar = upperOf(run) === Infinity || gap > (isFirstSettled ? NEAR : FAR);
     if (isFirstSettled) run.hasSearchedSettled = true;
     run.search = createSearch(run.searchProblem, isFar ? allWaiting(run) : run.seatOf, {
       need: prices.slice(0, problem.needCount),
