@@ -109,14 +109,6 @@ function settle(open: Compiled, pairs: readonly PairRow[], first: AssignmentSolu
   for (let round = 0; ; ) {
     const situation = situationOf(index, ruleSet, rows, pairs, seatOf);
     const weeks = planWeeks(index, ruleSet, seatOf, weekCount);
-    console.error(
-      'round',
-      round,
-      weekCount,
-      weeks.crowded.length,
-      restrictions.forbiddenSets.length,
-      evaluate(open.problem, seatOf).objective,
-    );
     const tighter = round > MOST_ROUNDS ? undefined : tighten(situation, weeks, restrictions);
     if (tighter === undefined) {
       if (weekCount === index.case.planWeeks) return { situation, weeks, restrictions, steps };

@@ -4,7 +4,7 @@ import type { CaseIndex } from '../../model/caseIndex.ts';
 import type { Group } from '../../model/mentor.ts';
 import type { Meeting, MissedMeeting } from '../../model/plan.ts';
 import { addDays, isoWeek, timeOfDay } from '../../time/calendar.ts';
-import { SLOT_MINUTES, SLOTS_PER_DAY } from '../../time/freeTime.ts';
+import { DAYS, SLOT_MINUTES, SLOTS_PER_DAY } from '../../time/freeTime.ts';
 import { isHoliday } from '../../time/holidays.ts';
 import type { FixedEvent } from './freeWeeks.ts';
 import type { DueMeeting } from './mentorWeek.ts';
@@ -60,7 +60,8 @@ export function missedCode(
   monday: string,
   gaveWay: 'room' | 'person' | undefined,
 ): MissedMeeting['code'] {
-  if (meeting.startCost.some((cost) => cost !== IMPOSSIBLE)) {
+  // Meetings of one course never share a day, so its third wants a third day on which it could start.
+  if (possibleDays(meeting) >= due.number) {
     if (gaveWay === undefined) return 'weekFull';
     return gaveWay === 'room' ? 'roomFull' : 'sharedPersonBusy';
   }
@@ -70,4 +71,11 @@ export function missedCode(
   if (days.some((date) => absences.some((absence) => absence.from <= date && date <= absence.until))) return 'absence';
   if (days.some((date) => isHoliday(date, index.case.policy.holidaysOff))) return 'holiday';
   return 'noCommonTime';
+}
+
+function possibleDays({ startCost }: WeekMeeting): number {
+  const days = Array.from({ length: DAYS }, (_, day) =>
+    startCost.subarray(day * SLOTS_PER_DAY, (day + 1) * SLOTS_PER_DAY),
+  );
+  return days.filter((starts) => starts.some((cost) => cost !== IMPOSSIBLE)).length;
 }
