@@ -54,7 +54,8 @@ export function createSearch(problem: AssignmentProblem, start: Int32Array, pric
   return {
     setPrices: (better) => {
       guide = guideFor(state, better);
-      polish = undefined;
+      // The rounds go on where they were: a large problem is not through its seats when the prices change.
+      if (polish !== undefined) polish = polishOf(state, guide, polish.turn);
     },
     run: ({ steps, random, shouldStop }) => {
       if (problem.needCount === 0 || problem.seatCount === 0) return { seatOf: state.seatOf.slice(), steps: 0 };

@@ -21,6 +21,8 @@ export interface Neighbourhood {
   readonly halfLoss: number;
 }
 
+/** Needs on the seats of a scope at which it stops growing; the rest of the beam's places are for waiting needs. */
+const MOST_SETTLED = 400;
 /** Pairs of a need that count for relations: its first few by loss. */
 const BEST_PAIRS = 8;
 /** Needs asked on each seat's column; longer columns are sampled from a random place. */
@@ -44,16 +46,16 @@ export function neighbourhoodOf(scope: Scope): Neighbourhood {
   };
 }
 
-/** Fills the scope from this seat on, until it has so many seats or needs. */
-export function chooseScope(
-  hood: Neighbourhood,
-  firstSeat: number,
-  seats: number,
-  needs: number,
-  random: Random,
-): void {
+/** Fills the scope from this seat on, until it has so many seats or as many needs as fit. */
+export function chooseScope(hood: Neighbourhood, firstSeat: number, seats: number, random: Random): void {
+  clearScope(hood.scope);
+  growScope(hood, firstSeat, seats, random);
+}
+
+function growScope(hood: Neighbourhood, firstSeat: number, seats: number, random: Random): void {
   const { scope, relation, related } = hood;
-  clearScope(scope);
+  // A scope of the whole problem needs no room for more waiting needs than there are.
+  const needs = scope.state.problem.needCount <= MOST_NEEDS ? MOST_NEEDS : MOST_SETTLED;
   const wanted = Math.min(seats, scope.state.problem.seatCount, MOST_SEATS);
   let next = firstSeat;
   while (next !== NONE) {
@@ -65,6 +67,19 @@ export function chooseScope(
   for (let at = 0; at < hood.relatedCount; at++) relation[related[at]] = 0;
   hood.relatedCount = 0;
   addWaitingNeeds(hood, random);
+}
+
+/** Fills the scope around a need: a seat that suits it, then others that do or that are related to these. */
+export function chooseScopeAround(hood: Neighbourhood, need: number, seats: number, random: Random): void {
+  const { problem } = hood.scope.state;
+  const { ranked } = hood.scope.guide;
+  clearScope(hood.scope);
+  const first = problem.pairStart[need];
+  const end = problem.pairStart[need + 1];
+  for (let at = first; at < end; at++) strengthen(hood, problem.pairSeat[ranked[at]], ranked[at]);
+  const firstSeat = drawRelated(hood, random);
+  if (firstSeat === NONE) return;
+  growScope(hood, firstSeat, seats, random);
 }
 
 /** Adds the relations of a seat newly in the scope. */

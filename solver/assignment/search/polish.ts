@@ -1,10 +1,11 @@
 /** Re-solves one neighbourhood of the plan after the other, large and small, until the effort is spent. */
 
 import type { Random } from '../../random.ts';
+import { NONE } from '../problem.ts';
 import { type Beam, beamOf, MOST_NEEDS, MOST_SEATS } from './beam.ts';
 import { closeSeat, groupSeats, openSeat } from './groups.ts';
 import type { Guide } from './guide.ts';
-import { chooseScope, type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts';
+import { chooseScope, chooseScopeAround, type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts';
 import { resolve } from './resolve.ts';
 import { type Scope, scopeOf, scoreOf } from './scope.ts';
 import { forgetMoves, mark, rollback, type State } from './state.ts';
@@ -27,14 +28,16 @@ const WORK_PER_RESOLVE = 2000;
 const WIDTH = 500;
 const WHOLE_WIDTH = 200;
 const LEAST_WIDTH = 40;
+const WAITING_SHARE = 0.2;
+const KICK_SHARE = 0.2;
+const KICK_LOSS = 1;
+const KICK_TURNS = 5;
 const ROUNDS = 6;
 /** Neighbourhoods hold this many needs, drawn evenly, but never fewer seats than the least. */
 const LEAST_NEEDS = 40;
 const MOST_WANTED = 120;
 const LEAST_SEATS = 6;
 const WIDEST_SEATS = 40;
-/** Needs on the seats of a neighbourhood, at which it stops growing and leaves the rest to waiting needs. */
-const MOST_SETTLED = 400;
 /** Share of turns in which groups keep their least number of needs. */
 const KEEP_GROUPS = 0.7;
 /** Share of turns in which a group is opened or closed. */
@@ -42,7 +45,7 @@ const GROUP_SHARE = 0.05;
 /** Share of resolves that may also take an equal plan. */
 const EQUAL_SHARE = 0.2;
 
-export function polishOf(state: State, guide: Guide): Polish {
+export function polishOf(state: State, guide: Guide, turn = 0): Polish {
   const scope = scopeOf(state, guide);
   const { seatCount, rowCount } = state.problem;
   return {
@@ -51,7 +54,7 @@ export function polishOf(state: State, guide: Guide): Polish {
     beam: beamOf(WIDTH, seatCount, rowCount),
     hood: neighbourhoodOf(scope),
     groups: groupSeats(state),
-    turn: 0,
+    turn,
   };
 }
 
@@ -63,6 +66,7 @@ export function polishOnce(polish: Polish, random: Random): number {
   scope.keepsGroups = turn === groups.length || random() < KEEP_GROUPS;
   const group = turn < groups.length ? groups[turn] : groups[Math.floor((random() * groups.length) / GROUP_SHARE)];
   if (group !== undefined) turnGroup(polish, group, random);
+  else if (random() < KICK_SHARE && turn > 2 * groups.length + 10) kick(polish, random);
   else resolveAround(polish, turn - groups.length, random);
   forgetMoves(state);
   return scope.work - before + WORK_PER_RESOLVE;
@@ -77,10 +81,26 @@ function turnGroup(polish: Polish, seat: number, random: Random): void {
   if (isOpen) closeSeat(state, seat);
   else openSeat(state, scope.guide, seat);
   if (state.sum.excess === 0) {
-    chooseScope(polish.hood, seat, LEAST_SEATS, MOST_SETTLED, random);
+    chooseScope(polish.hood, seat, LEAST_SEATS, random);
     resolve(scope, polish.beam, { width: WIDTH / 5, rounds: ROUNDS, disorder: 0, tolerance: -1 }, random);
   }
   if (state.sum.excess > 0 || scoreOf(scope) >= scoreBefore) rollback(state, before);
+}
+
+/** Takes a plan a little worse, solves its surroundings a few times, and goes back unless that led to a better one. */
+function kick(polish: Polish, random: Random): void {
+  const { state, scope, hood, beam } = polish;
+  const before = mark(state);
+  const scoreBefore = scoreOf(scope);
+  const firstSeat = Math.floor(random() * state.problem.seatCount);
+  chooseScope(hood, firstSeat, 3 + Math.floor(3 * random()), random);
+  resolve(scope, beam, { width: 40, rounds: 2, disorder: 3, tolerance: hood.halfLoss * KICK_LOSS }, random);
+  if (scope.isBetterFound === false) return;
+  for (let turn = 0; turn < KICK_TURNS && scoreOf(scope) >= scoreBefore; turn++) {
+    chooseScope(hood, firstSeat, LEAST_SEATS + Math.floor(LEAST_SEATS * random()), random);
+    resolve(scope, beam, { width: 100, rounds: ROUNDS, disorder: 1, tolerance: -1 }, random);
+  }
+  if (scoreOf(scope) > scoreBefore) rollback(state, before);
 }
 
 /** Solves a neighbourhood again: first the whole problem if it is small, or once around every seat; then around random seats. */
@@ -93,7 +113,9 @@ function resolveAround(polish: Polish, turn: number, random: Random): void {
   const needs = LEAST_NEEDS + random() * (MOST_WANTED - LEAST_NEEDS);
   const wanted = Math.min(WIDEST_SEATS, (needs * seatCount) / needCount);
   const seats = isWhole ? seatCount : Math.max(LEAST_SEATS * (1 + 2 * random()), wanted);
-  chooseScope(hood, firstSeat, Math.round(seats), isWhole ? MOST_NEEDS : MOST_SETTLED, random);
+  const waiting = !isWhole && random() < WAITING_SHARE ? drawWaiting(state, random) : NONE;
+  if (waiting === NONE) chooseScope(hood, firstSeat, Math.round(seats), random);
+  else chooseScopeAround(hood, waiting, Math.round(seats), random);
   const effort = {
     width: isWhole
       ? WHOLE_WIDTH
@@ -105,4 +127,18 @@ function resolveAround(polish: Polish, turn: number, random: Random): void {
     tolerance: random() < EQUAL_SHARE ? 0 : -1,
   };
   resolve(scope, polish.beam, effort, random);
+}
+
+/** A waiting need with pairs, must-serve needs ten times as often; NONE when none waits. */
+function drawWaiting(state: State, random: Random): number {
+  const { problem } = state;
+  let drawn = NONE;
+  let sum = 0;
+  for (let need = 0; need < problem.needCount; need++) {
+    if (state.pairOf[need] !== NONE || problem.pairStart[need + 1] === problem.pairStart[need]) continue;
+    const weight = 1 + 9 * problem.mustServe[need];
+    sum += weight;
+    if (random() * sum < weight) drawn = need;
+  }
+  return drawn;
 }
