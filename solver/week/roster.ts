@@ -18,7 +18,7 @@ export interface Roster {
 }
 
 /** Masks are 32-bit integers; a longer roster can be bounded and searched, but not enumerated. */
-export const LONGEST_MASK = 30;
+const LONGEST_MASK = 30;
 
 export function makeRoster(week: CompiledWeek, meetings: ArrayLike<number>): Roster {
   const meetingOf = Int32Array.from(meetings);

@@ -11,9 +11,9 @@ import { addSolve } from './commands/solve.ts';
 import { addVerify } from './commands/verify.ts';
 import { printError } from './output.ts';
 
-export const EXIT_DONE = 0;
-export const EXIT_NO = 1;
-export const EXIT_BAD_INPUT = 2;
+const EXIT_DONE = 0;
+const EXIT_NO = 1;
+const EXIT_BAD_INPUT = 2;
 
 /** Runs one command and sets the exit code: 0 done, 1 the answer is no, 2 bad input. */
 export async function main(args: readonly string[]): Promise<void> {

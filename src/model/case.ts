@@ -47,7 +47,7 @@ export const Caseworker = z.strictObject({
 export type Caseworker = z.infer<typeof Caseworker>;
 
 /** A seat is named by a mentor, a unit with unnamed seats, or a group: ids are unique across the three. */
-export const SeatId = Id.meta({ description: 'Id of a mentor, of a unit with unnamed seats, or of a group.' });
+const SeatId = Id.meta({ description: 'Id of a mentor, of a unit with unnamed seats, or of a group.' });
 
 /** A running assignment, with the weekly slot it had last week. */
 export const Relation = z.strictObject({

@@ -4,7 +4,7 @@ import { Appointment, CalendarDate, count, Id, Period, Place, Text, WeeklyWindow
 import { Benefit, MatchCategory, Measure, MentorKind, Sex, TravelMode, VisitationGroup } from './vocabulary.ts';
 
 /** A placement at a company, an institution or an offer: which mentors there may serve the citizen, and when. */
-export const Placement = z.strictObject({
+const Placement = z.strictObject({
   organisationId: Id.meta({ description: 'Company, institution or offer; the same key as on its unit and mentors.' }),
   kind: z.enum(['company', 'education', 'offer']),
   from: CalendarDate,
@@ -12,7 +12,7 @@ export const Placement = z.strictObject({
 });
 
 /** Someone already around the citizen. A named mentor of the case carries mentorId. */
-export const SupportPerson = z.strictObject({
+const SupportPerson = z.strictObject({
   kind: z.union([MentorKind, z.enum(['skp', 'coordinatingCaseworker'])]),
   mentorId: Id.optional(),
   from: CalendarDate,
@@ -20,7 +20,7 @@ export const SupportPerson = z.strictObject({
 });
 
 /** A mentor of the last two years: continuity or no-go. */
-export const PriorMentor = z.strictObject({
+const PriorMentor = z.strictObject({
   mentorId: Id,
   ended: CalendarDate,
   outcome: z

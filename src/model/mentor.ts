@@ -29,7 +29,7 @@ export const HeldCompetence = z.strictObject({
 });
 
 /** Something that takes the mentor’s time again and again: supervision, network, team meeting. */
-export const RecurringDuty = z.strictObject({
+const RecurringDuty = z.strictObject({
   kind: z.enum(['supervision', 'network', 'teamMeeting', 'mentorSchool']),
   minutes: minutes(2220, 'Length each time.'),
   everyWeeks: weeks(1, 52, 'Once in this many weeks.'),
@@ -40,7 +40,7 @@ export const RecurringDuty = z.strictObject({
 });
 
 /** Pladsmentor: one function at a company or institution whose hours are shared by everyone it serves. */
-export const SharedFunction = z.strictObject({
+const SharedFunction = z.strictObject({
   minutes: minutesAWeek(2220, 'Hours of the function, however many it serves.'),
   citizensMost: count(60, 'citizens', 'Most citizens at a time.'),
 });

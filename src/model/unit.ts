@@ -4,7 +4,7 @@ import { count, Id, minutesAWeek, oere, oereAnHour, Period, Place, percent, Text
 import { Benefit, Law, UnitKind } from './vocabulary.ts';
 
 /** Whom the unit serves. Absent fields do not restrict. */
-export const Scope = z.strictObject({
+const Scope = z.strictObject({
   departmentIds: z.array(Id).optional(),
   ageLeast: count(120, 'years', 'Youngest citizen served.').optional(),
   ageMost: count(120, 'years', 'Oldest citizen served.').optional(),

@@ -51,7 +51,7 @@ function sum<T>(entries: readonly T[], value: (entry: T) => number): number {
   return entries.reduce((total, entry) => total + value(entry), 0);
 }
 
-export function contextOf(index: CaseIndex, ruleSet: RuleSet, row: Assignment): PairContext {
+function contextOf(index: CaseIndex, ruleSet: RuleSet, row: Assignment): PairContext {
   const need = index.needById.get(row.needId)!;
   return {
     index,

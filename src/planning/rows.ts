@@ -9,7 +9,7 @@ import type { PairContext } from '../rules/context.ts';
 import { isMustServe, type RuleSet } from '../rules/index.ts';
 
 /** Slopes of money rows are percent of a krone times percent of weight, per øre of a block: points = øre × slope / this. */
-export const MONEY_DENOMINATOR = BLOCK_WEEKS * 100 * 100 * 100;
+const MONEY_DENOMINATOR = BLOCK_WEEKS * 100 * 100 * 100;
 
 export interface Row {
   /** `unit:ID:minutes`, `unit:ID:places`, `budget:ID` or `budget:ID:hard`; also the key of its price in the certificate. */

@@ -87,7 +87,7 @@ function stepsOf(minutes: number): number {
   return Math.floor(minutes / MENTOR_TIME_STEP_MINUTES);
 }
 
-export function floorDivide(dividend: bigint, divisor: bigint): bigint {
+function floorDivide(dividend: bigint, divisor: bigint): bigint {
   const quotient = dividend / divisor;
   return dividend % divisor < 0n ? quotient - 1n : quotient;
 }

@@ -50,7 +50,7 @@ function eligible(index: CaseIndex, need: Need): Seat[] {
   );
 }
 
-export function isMust(index: CaseIndex, need: Need): boolean {
+function isMust(index: CaseIndex, need: Need): boolean {
   const { citizen, ruleSet } = pairIn(index, { needId: need.id });
   return isMustServe(need, citizen, ruleSet);
 }

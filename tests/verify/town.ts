@@ -14,8 +14,7 @@ const OFFICE = { latitude: 55.4, longitude: 10.38 };
 /** 2.2 km from the office: a quarter of an hour by bike. */
 const HOME = { latitude: 55.42, longitude: 10.38 };
 
-export const WEEK_1 = '2026-03-02';
-export const WEEK_2 = '2026-03-09';
+const WEEK_2 = '2026-03-09';
 
 export function townCase(overrides: Partial<CaseInput> = {}): Case {
   return aCase({
@@ -110,9 +109,9 @@ export function townCase(overrides: Partial<CaseInput> = {}): Case {
   });
 }
 
-export const TOWN_SEATS = { n1: 'm1', n2: 'm1', n3: 'm2', n4: 'sup', n5: 'g1', n6: 'g1', n8: 'm2', n9: 'm3' };
+const TOWN_SEATS = { n1: 'm1', n2: 'm1', n3: 'm2', n4: 'sup', n5: 'g1', n6: 'g1', n8: 'm2', n9: 'm3' };
 
-export function townMeetings(town: Case): Meeting[] {
+function townMeetings(town: Case): Meeting[] {
   const event = { mode: 'faceToFace', place: 'office', withCaseworkerId: null } as const;
   const duty = { ...event, kind: 'duty', needIds: [] as string[], seatId: 'm1', start: '09:00', minutes: 50 } as const;
   const start = aMeeting(town, 'n2', 'm1', '2026-03-02', '13:00');

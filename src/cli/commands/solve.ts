@@ -77,7 +77,7 @@ export function solveTimed(
 }
 
 /** Fields of the command’s contract, without the times. */
-export function planSummary(plan: Plan) {
+function planSummary(plan: Plan) {
   const { objective, bound, isOptimal } = plan.certificate;
   return {
     objective,
