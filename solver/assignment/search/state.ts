@@ -209,7 +209,8 @@ function joinSeat(state: State, need: number, pair: number): void {
   countSets(state, need, seat, -1);
 }
 
-function recountSeat(state: State, seat: number): void {
+/** What the seat costs and by how much it breaks its limits, after its load, count or limits have changed. */
+export function recountSeat(state: State, seat: number): void {
   const { problem, sum } = state;
   const load = state.load[seat];
   const count = state.count[seat];
