@@ -7,13 +7,13 @@ import { type AssignmentProblem, UNLIMITED } from './problem.ts';
 
 /** How a seat's knapsack is solved; see knapsack.ts. The mode depends on the problem alone, never on prices. */
 export const MODE_FREE = 0;
-export const MODE_LOAD = 1;
+const MODE_LOAD = 1;
 export const MODE_COUNT = 2;
 export const MODE_FRACTIONAL = 3;
 
 /** Above these a table costs more than it tells: loads up to 20,000 states, load × count up to 400,000 (docs/certificate.md). */
-export const LOAD_STATE_LIMIT = 20_000;
-export const COUNT_STATE_LIMIT = 400_000;
+const LOAD_STATE_LIMIT = 20_000;
+const COUNT_STATE_LIMIT = 400_000;
 
 export interface Columns {
   /** Items of seat j are seatStart[j] … seatStart[j + 1] − 1, by falling load (ties by need). Length seatCount + 1. */
@@ -54,7 +54,7 @@ export function buildColumns(problem: AssignmentProblem): Columns {
 }
 
 /** The need of every pair. */
-export function needsOfPairs(problem: AssignmentProblem): Int32Array {
+function needsOfPairs(problem: AssignmentProblem): Int32Array {
   const needOfPair = new Int32Array(problem.pairStart[problem.needCount] ?? 0);
   for (let need = 0; need < problem.needCount; need++) {
     needOfPair.fill(need, problem.pairStart[need], problem.pairStart[need + 1]);

@@ -109,7 +109,7 @@ function aimCloser(ascent: Ascent): void {
 }
 
 /** Goes on from these prices, and forgets the direction. */
-export function restart(ascent: Ascent, prices: PriceVector): void {
+function restart(ascent: Ascent, prices: PriceVector): void {
   ascent.trialPrices.set(prices);
   ascent.trialValue = evaluateBound(ascent.relaxation, ascent.trialPrices);
   ascent.direction.fill(0);

@@ -4,31 +4,16 @@ import { type Random, seededRandom } from '../random.ts';
 import { certify, floatPrices, roundPrices } from './certificate.ts';
 import { coldStart } from './coldStart.ts';
 import { buildColumns, type Columns } from './columns.ts';
-import { type Ascent, climb, createAscent } from './dual.ts';
+import { type Ascent, createAscent } from './dual.ts';
 import { type Evaluation, evaluate, isBetter, pairOf } from './evaluate.ts';
 import { fixByBound, keepPairs } from './fixing.ts';
 import { type AssignmentProblem, NONE, type Prices } from './problem.ts';
-import { createRelaxation, evaluateBound, hasPairs, type PriceVector } from './relaxation.ts';
-import { type Draft, draftFromBound, draftOf, seatsOf } from './repair.ts';
-import { createSearch, type Search } from './search/index.ts';
+import { createRelaxation, hasPairs, type PriceVector } from './relaxation.ts';
+import type { Search } from './search/index.ts';
 import type { SolveOptions } from './solve.ts';
-import { wanderOnce } from './wander.ts';
 
 /** Items a bound passes in the time of one step of the search (7 µs or so). */
 const ITEMS_PER_STEP = 400;
-/** Placements a draft weighs in the same time. */
-const WEIGHINGS_PER_STEP = 100;
-const STEPS_PER_DRAFT = 20;
-/** Plans from shaken prices before the wandering, and by how much of a price they are shaken. */
-const DRAWS = 12;
-const SHAKES = [0.01, 0.03, 0.1];
-/** Gap, as a share of the bound, above which a search starts from nothing. */
-const FAR = 0.03;
-const NEAR = 0.001;
-/** Needs a seat above which drafts and wandering weigh too many moves to be worth it; search/ is made for these. */
-const MANY_A_SEAT = 25;
-/** Tries between two looks at the effort. */
-const TRIES = 10;
 /** Share of pairs that must go before a smaller problem is worth building. */
 const WORTH_REDUCING = 0.9;
 
@@ -61,7 +46,7 @@ export interface Run {
 }
 
 /** A problem with its climb. Needs that may not wait have an infinite waitCost. */
-export interface Stage {
+interface Stage {
   readonly problem: AssignmentProblem;
   readonly columns: Columns;
   readonly ascent: Ascent;
@@ -103,6 +88,10 @@ function shouldStop(options: SolveOptions): boolean {
   return options.shouldStop?.() ?? false;
 }
 
+export function isStopped({ options }: Run): boolean {
+  return shouldStop(options);
+}
+
 function firstSeatOf(problem: AssignmentProblem, start: Int32Array | undefined): Int32Array {
   if (start !== undefined && evaluate(problem, start).isFeasible) return start.slice();
   return new Int32Array(problem.needCount).fill(NONE);
@@ -142,91 +131,6 @@ export function upperOf(run: Run): number {
   const { evaluation, whole } = run;
   const isAtLevel = evaluation.isFeasible && evaluation.waitingMustServe <= whole.ascent.relaxation.waitAllowance;
   return isAtLevel ? evaluation.objective : Infinity;
-}
-
-/** Climbs for about `steps` of effort, and makes a plan of the bound's choice every few steps. */
-export function climbFor(run: Run, steps: number): void {
-  const { stage } = run;
-  const until = run.steps + steps;
-  do {
-    const taken = climb(stage.ascent, upperOf(run) + margin(run), STEPS_PER_DRAFT, () => isOver(run));
-    run.steps += taken * stage.stepCost;
-    if (taken === 0) return;
-    if (!isCrowded(run))
-      offerDraft(
-        run,
-        draftFromBound(stage.ascent.relaxation, () => shouldStop(run.options)),
-      );
-  } while (run.steps < until && !isOver(run));
-}
-
-/** Plans from shaken prices, and from the best plan taken apart in places, for about `steps` of effort. */
-export function wanderFor(run: Run, steps: number): void {
-  const { stage, problem, random, options } = run;
-  if (isCrowded(run)) return;
-  const until = run.steps + steps;
-  const { relaxation, bestPrices } = stage.ascent;
-  const shaken = bestPrices.slice();
-  for (let draws = 0; draws < DRAWS && run.steps < until && !isOver(run); draws++) {
-    const width = SHAKES[draws % SHAKES.length];
-    for (let need = 0; need < problem.needCount; need++)
-      shaken[need] = bestPrices[need] * (1 + width * (random() - 0.5));
-    evaluateBound(relaxation, shaken);
-    run.steps += stage.stepCost;
-    offerDraft(
-      run,
-      draftFromBound(relaxation, () => shouldStop(options)),
-    );
-  }
-  const draft = draftOf(problem, run.columns, run.seatOf);
-  let work = 0;
-  while (run.steps < until && !isOver(run)) {
-    for (let tries = 0; tries < TRIES && !shouldStop(options); tries++) wanderOnce(draft, bestPrices, random);
-    run.steps += Math.max(1, Math.ceil((draft.work - work) / WEIGHINGS_PER_STEP));
-    work = draft.work;
-  }
-  offer(run, seatsOf(draft));
-}
-
-function isCrowded({ problem }: Run): boolean {
-  return problem.needCount > MANY_A_SEAT * problem.seatCount;
-}
-
-function offerDraft(run: Run, draft: Draft): void {
-  run.steps += Math.ceil(draft.work / WEIGHINGS_PER_STEP);
-  offer(run, seatsOf(draft));
-}
-
-/** Rounding prices to millionths costs about this many points of the bound, so the climb goes that much further. */
-function margin(run: Run): number {
-  return 1e-5 + 3e-6 * run.problem.needCount;
-}
-
-/** Searches for a better plan for about `steps` of effort: goes on where it was, unless plan, prices or pairs have changed. */
-export function searchFor(run: Run, steps: number): void {
-  const { problem, random, options, stage } = run;
-  const prices = stage.ascent.bestPrices;
-  if (run.search === undefined || run.searchedFrom !== run.seatOf || run.searchedAt !== stage.ascent.bestValue) {
-    const gap = (run.evaluation.objective - stage.ascent.bestValue) / Math.max(1, Math.abs(stage.ascent.bestValue));
-    // Once more from nothing with the final prices: they lead to other plans than the ones before.
-    const isFirstSettled = stage.ascent.isSettled && !run.hasSearchedSettled;
-    const isFar = upperOf(run) === Infinity || gap > (isFirstSettled ? NEAR : FAR);
-    if (isFirstSettled) run.hasSearchedSettled = true;
-    run.search = createSearch(run.searchProblem, isFar ? allWaiting(run) : run.seatOf, {
-      need: prices.slice(0, problem.needCount),
-      row: prices.slice(problem.needCount, problem.needCount + problem.rowCount),
-    });
-    run.searchedAt = stage.ascent.bestValue;
-  }
-  const found = run.search.run({ steps, random, shouldStop: () => shouldStop(options) });
-  run.steps += Math.max(1, found.steps);
-  offer(run, found.seatOf);
-  run.searchedFrom = run.seatOf;
-}
-
-/** A plan far from the bound was made with poor prices: begin anew, but for needs that may not wait. */
-function allWaiting({ problem, seatOf }: Run): Int32Array {
-  return seatOf.map((seat, need) => (problem.waitCost[need] === Infinity ? seat : NONE));
 }
 
 /** Takes a plan if it is better than the best. */

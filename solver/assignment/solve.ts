@@ -7,22 +7,11 @@
  * at any moment, and the plan and bound of that moment are returned.
  */
 
+import { climbFor, searchFor, wanderFor } from './advance.ts';
 import { searchExactly } from './exact.ts';
 import { dearestPlan, firstLevelProblem } from './levels.ts';
 import type { AssignmentProblem, AssignmentSolution, Prices } from './problem.ts';
-import {
-  climbFor,
-  createRun,
-  isOver,
-  offer,
-  provenBound,
-  type Run,
-  reduce,
-  searchFor,
-  settleAllowance,
-  upperOf,
-  wanderFor,
-} from './run.ts';
+import { createRun, isOver, offer, provenBound, type Run, reduce, settleAllowance, upperOf } from './run.ts';
 
 export interface SolveProgress {
   readonly steps: number;
@@ -53,12 +42,15 @@ const FIRST_SLICE = 500;
 const FIRST_ROUNDS = 6;
 const FIRST_PLAN_SHARE = 0.1;
 const LONGEST_SLICE = 20_000;
+/** … and longer on large problems, which a slice should cover. */
+const SLICE_PER_NEED = 40;
 /** Share of the effort that the first level may take when must-serve needs have to wait. */
 const FIRST_LEVEL_SHARE = 0.25;
 
 export function solveAssignment(problem: AssignmentProblem, options: SolveOptions): AssignmentSolution {
   const effort = options.effort ?? (options.shouldStop === undefined ? DEFAULT_EFFORT : Infinity);
   const run = createRun(problem, options, effort);
+  const longest = Math.max(LONGEST_SLICE, SLICE_PER_NEED * problem.needCount);
   let slice = findFirstPlan(run);
   const level = settleFirstLevel(run);
   while (!isOver(run) && !isProven(run)) {
@@ -69,7 +61,7 @@ export function solveAssignment(problem: AssignmentProblem, options: SolveOption
     if (run.stage.ascent.isSettled && upperOf(run) < run.fixedAt) reduce(run);
     if (run.stage.ascent.isSettled && run.steps >= run.exactFrom) searchExactly(run);
     report(run);
-    slice = Math.min(LONGEST_SLICE, Math.ceil(slice * 1.5));
+    slice = Math.min(longest, Math.ceil(slice * 1.5));
   }
   return conclude(run, level);
 }

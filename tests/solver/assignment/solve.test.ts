@@ -140,6 +140,12 @@ describe('solveAssignment', () => {
     expect(solution.mustServePrices).toBeDefined();
   });
 
+  it('should not call a plan optimal before the first level is proven', () => {
+    const must = { waitCost: 5, mustServe: true, pairs: [{ seat: 0, cost: 5, load: 1 }] };
+    const solution = solveAssignment(buildProblem([must, must], [{ capacity: 1 }]), { seed: 1, effort: 0 });
+    expect(solution).toMatchObject({ objective: 10, bound: 10, waitingMustServeBound: 0, status: 'feasible' });
+  });
+
   it('should keep a need that may not wait on its seat', () => {
     const pinned = { waitCost: Infinity, pairs: [{ seat: 0, cost: 50, load: 3 }] };
     const other = { waitCost: 40, pairs: [{ seat: 0, cost: 1, load: 3 }] };

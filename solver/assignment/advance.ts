@@ -1,0 +1,125 @@
+/** Takes the run further by some effort: up with the bound, and towards better plans in three ways. */
+
+import { climb } from './dual.ts';
+import { NONE } from './problem.ts';
+import { evaluateBound } from './relaxation.ts';
+import { type Draft, draftFromBound, draftOf, seatsOf } from './repair.ts';
+import { isOver, isStopped, offer, type Run, upperOf } from './run.ts';
+import { createSearch, type Search } from './search/index.ts';
+import { wanderOnce } from './wander.ts';
+
+/** Placements a draft weighs in the same time. */
+const WEIGHINGS_PER_STEP = 100;
+const STEPS_PER_DRAFT = 20;
+/** Plans from shaken prices before the wandering, and by how much of a price they are shaken. */
+const DRAWS = 12;
+const SHAKES = [0.01, 0.03, 0.1];
+/** Gap, as a share of the bound, above which a search starts from nothing. */
+const FAR = 0.03;
+const NEAR = 0.001;
+/** Rise of the bound, as a share, at which the search is given the new prices. */
+const WORTH_REPRICING = 0.0005;
+/** Needs a seat above which drafts and wandering weigh too many moves to be worth it; search/ is made for these. */
+const MANY_A_SEAT = 25;
+/** Tries between two looks at the effort. */
+const TRIES = 10;
+
+/** Climbs for about `steps` of effort, and makes a plan of the bound's choice every few steps. */
+export function climbFor(run: Run, steps: number): void {
+  const { stage } = run;
+  const until = run.steps + steps;
+  do {
+    const taken = climb(stage.ascent, upperOf(run) + margin(run), STEPS_PER_DRAFT, () => isOver(run));
+    run.steps += taken * stage.stepCost;
+    if (taken === 0) return;
+    if (isCrowded(run) && upperOf(run) < Infinity) continue;
+    const draft = draftFromBound(stage.ascent.relaxation, () => isStopped(run));
+    offerDraft(run, draft);
+  } while (run.steps < until && !isOver(run));
+}
+
+/** Plans from shaken prices, and from the best plan taken apart in places, for about `steps` of effort. */
+export function wanderFor(run: Run, steps: number): void {
+  const { stage, problem, random } = run;
+  if (isCrowded(run)) return;
+  const until = run.steps + steps;
+  const { relaxation, bestPrices } = stage.ascent;
+  const shaken = bestPrices.slice();
+  for (let draws = 0; draws < DRAWS && run.steps < until && !isOver(run); draws++) {
+    const width = SHAKES[draws % SHAKES.length];
+    for (let need = 0; need < problem.needCount; need++)
+      shaken[need] = bestPrices[need] * (1 + width * (random() - 0.5));
+    evaluateBound(relaxation, shaken);
+    run.steps += stage.stepCost;
+    offerDraft(
+      run,
+      draftFromBound(relaxation, () => isStopped(run)),
+    );
+  }
+  const draft = draftOf(problem, run.columns, run.seatOf);
+  let work = 0;
+  while (run.steps < until && !isOver(run)) {
+    for (let tries = 0; tries < TRIES && !isStopped(run); tries++) wanderOnce(draft, bestPrices, random);
+    run.steps += Math.max(1, Math.ceil((draft.work - work) / WEIGHINGS_PER_STEP));
+    work = draft.work;
+  }
+  offer(run, seatsOf(draft));
+}
+
+function isCrowded({ problem }: Run): boolean {
+  return problem.needCount > MANY_A_SEAT * problem.seatCount;
+}
+
+function offerDraft(run: Run, draft: Draft): void {
+  run.steps += Math.ceil(draft.work / WEIGHINGS_PER_STEP);
+  offer(run, seatsOf(draft));
+}
+
+/** Rounding prices to millionths costs about this many points of the bound, so the climb goes that much further. */
+function margin(run: Run): number {
+  return 1e-5 + 3e-6 * run.problem.needCount;
+}
+
+/** Searches for a better plan for about `steps` of effort: goes on where it was, unless plan, prices or pairs have changed. */
+export function searchFor(run: Run, steps: number): void {
+  const { random } = run;
+  const search = prepareSearch(run);
+  const found = search.run({ steps, random, shouldStop: () => isStopped(run) });
+  run.steps += Math.max(1, found.steps);
+  offer(run, found.seatOf);
+  run.searchedFrom = run.seatOf;
+}
+
+/**
+ * A search goes on where it was, with better prices once they are worth it: new prices cost it a round of its own. It begins anew from
+ * another plan that was found elsewhere, and from nothing where its plan was made with poor prices or, once, when they are final.
+ */
+function prepareSearch(run: Run): Search {
+  const { stage, search, problem } = run;
+  const { bestValue, bestPrices, isSettled } = stage.ascent;
+  const rise = (bestValue - run.searchedAt) / Math.max(1, Math.abs(bestValue));
+  const isFirstSettled = isSettled && !run.hasSearchedSettled;
+  const gap = (run.evaluation.objective - bestValue) / Math.max(1, Math.abs(bestValue));
+  const isPoor = upperOf(run) === Infinity || (gap > FAR && rise > WORTH_REPRICING);
+  // The first search begins with the plan at hand, be it a draft or the caller's.
+  const isFromNothing = search !== undefined && (isPoor || rise > FAR || (isFirstSettled && gap > NEAR));
+  if (isFirstSettled) run.hasSearchedSettled = true;
+  const prices = {
+    need: bestPrices.slice(0, problem.needCount),
+    row: bestPrices.slice(problem.needCount, problem.needCount + problem.rowCount),
+  };
+  if (search !== undefined && !isFromNothing && run.searchedFrom === run.seatOf) {
+    if (rise <= WORTH_REPRICING && !isFirstSettled) return search;
+    run.searchedAt = bestValue;
+    search.setPrices(prices);
+    return search;
+  }
+  run.searchedAt = bestValue;
+  run.search = createSearch(run.searchProblem, isFromNothing ? allWaiting(run) : run.seatOf, prices);
+  return run.search;
+}
+
+/** A plan far from the bound was made with poor prices: begin anew, but for needs that may not wait. */
+function allWaiting({ problem, seatOf }: Run): Int32Array {
+  return seatOf.map((seat, need) => (problem.waitCost[need] === Infinity ? seat : NONE));
+}
