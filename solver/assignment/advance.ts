@@ -13,6 +13,7 @@ const WEIGHINGS_PER_STEP = 100;
 const STEPS_PER_DRAFT = 20;
 /** Plans from shaken prices before the wandering, and by how much of a price they are shaken. */
 const DRAWS = 12;
+const DRAW_SHARE = 0.3;
 const SHAKES = [0.01, 0.03, 0.1];
 /** Gap, as a share of the bound, above which a search starts from nothing. */
 const FAR = 0.03;
@@ -31,10 +32,14 @@ export function climbFor(run: Run, steps: number): void {
   do {
     const taken = climb(stage.ascent, upperOf(run) + margin(run), STEPS_PER_DRAFT, () => isOver(run));
     run.steps += taken * stage.stepCost;
+    run.draftDebt -= taken * stage.stepCost;
     if (taken === 0) return;
-    if (isCrowded(run) && upperOf(run) < Infinity) continue;
-    const draft = draftFromBound(stage.ascent.relaxation, () => isStopped(run));
-    offerDraft(run, draft);
+    // A draft is due when the climb has cost as much as the last one.
+    if (run.draftDebt > 0 || (isCrowded(run) && upperOf(run) < Infinity)) continue;
+    offerDraft(
+      run,
+      draftFromBound(stage.ascent.relaxation, () => isStopped(run)),
+    );
   } while (run.steps < until && !isOver(run));
 }
 
@@ -45,7 +50,8 @@ export function wanderFor(run: Run, steps: number): void {
   const until = run.steps + steps;
   const { relaxation, bestPrices } = stage.ascent;
   const shaken = bestPrices.slice();
-  for (let draws = 0; draws < DRAWS && run.steps < until && !isOver(run); draws++) {
+  const drawUntil = run.steps + steps * DRAW_SHARE;
+  for (let draws = 0; draws < DRAWS && run.steps < drawUntil && !isOver(run); draws++) {
     const width = SHAKES[draws % SHAKES.length];
     for (let need = 0; need < problem.needCount; need++)
       shaken[need] = bestPrices[need] * (1 + width * (random() - 0.5));
@@ -71,7 +77,8 @@ function isCrowded({ problem }: Run): boolean {
 }
 
 function offerDraft(run: Run, draft: Draft): void {
-  run.steps += Math.ceil(draft.work / WEIGHINGS_PER_STEP);
+  run.draftDebt = Math.ceil(draft.work / WEIGHINGS_PER_STEP);
+  run.steps += run.draftDebt;
   offer(run, seatsOf(draft));
 }
 

@@ -37,6 +37,8 @@ export interface Run {
   searchedFrom: Int32Array | undefined;
   searchedAt: number;
   hasSearchedSettled: boolean;
+  /** Effort the climb must still spend before the next draft. */
+  draftDebt: number;
   /** Cost of the best plan when pairs were last struck out. */
   fixedAt: number;
   /** Effort from which an exact search is tried again. */
@@ -78,6 +80,7 @@ export function createRun(problem: AssignmentProblem, options: SolveOptions, eff
     searchedFrom: undefined,
     searchedAt: -Infinity,
     hasSearchedSettled: false,
+    draftDebt: 0,
     fixedAt: Infinity,
     exactFrom: 0,
     isExhausted: false,
