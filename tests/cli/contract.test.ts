@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { gapOf } from '../../src/cli/commands/solve.ts';
 import { indexCase } from '../../src/model/caseIndex.ts';
 import { Plan } from '../../src/model/plan.ts';
 import { readCase } from '../../src/model/readCase.ts';
@@ -89,6 +90,18 @@ describe('makker solve', () => {
     const run = await callMakker('solve', casePath, '--time-limit', '0.001', '--json');
     const { objective, bound } = done(run);
     expect(Number(bound)).toBeLessThanOrEqual(Number(objective));
+  });
+
+  it('should spend about the time it is given', async () => {
+    const large = folder.at('large.json');
+    await callMakker('generate', '--citizens', '150', '--mentors', '22', '--seed', '1', '--out', large);
+    const { seconds } = done(await callMakker('solve', large, '--time-limit', '1', '--json'));
+    // Wide, because a shared machine may stand still; without a limit the search takes many times as long.
+    expect((seconds as Record<string, number>).assign).toBeLessThan(4);
+  });
+
+  it('should give the gap as a share of the objective, of one point at least', () => {
+    expect([gapOf(200, 150), gapOf(-200, -250), gapOf(0, -3), gapOf(0, 0)]).toEqual([0.25, 0.25, 3, 0]);
   });
 
   it('should read a packed case', async () => {
