@@ -14,6 +14,8 @@ import type { Relaxation } from './relaxation.ts';
 const MUST_SERVE_WEIGHT = 1e10;
 /** Rounds in which every need is offered a better seat. */
 const ROUNDS = 4;
+/** Needs that may make room for a must-serve need at a time. */
+const MOST_FORCED_OUT = 4;
 /** Placements weighed for one draft, for every pair of the problem. */
 const MOST_WORK_PER_ITEM = 10;
 
@@ -62,6 +64,7 @@ function settle(draft: Draft, shouldStop: () => boolean): void {
   for (const need of waiting) {
     if (shouldStop()) return;
     moveToBest(draft, need);
+    if (problem.mustServe[need] === 1 && pairOfNeed[need] === NONE) forceIn(draft, need);
   }
   for (let round = 0; round < ROUNDS; round++) {
     let moved = 0;
@@ -97,11 +100,17 @@ function takeOnce(draft: Draft, relaxation: Relaxation): void {
     const need = columns.itemNeed[taken[at]];
     if (bestItem[need] === NONE || reduced[taken[at]] < reduced[bestItem[need]]) bestItem[need] = taken[at];
   }
+  // A must-serve need that no seat took is one that is hard to fit: it chooses while the seats are empty.
   for (let need = 0; need < problem.needCount; need++) {
-    if (bestItem[need] === NONE || pairOfNeed[need] !== NONE) continue;
-    const pair = columns.itemPair[bestItem[need]];
-    const isGroup = problem.seatMinCount[problem.pairSeat[pair]] > 1;
-    if (isGroup ? rowsHold(draft, pair) : placing(draft, need, pair) < Infinity) put(draft, need, pair);
+    if (problem.mustServe[need] === 1 && bestItem[need] === NONE) moveToBest(draft, need);
+  }
+  for (const isMust of [1, 0]) {
+    for (let need = 0; need < problem.needCount; need++) {
+      if (bestItem[need] === NONE || pairOfNeed[need] !== NONE || problem.mustServe[need] !== isMust) continue;
+      const pair = columns.itemPair[bestItem[need]];
+      const isGroup = problem.seatMinCount[problem.pairSeat[pair]] > 1;
+      if (isGroup ? rowsHold(draft, pair) : placing(draft, need, pair) < Infinity) put(draft, need, pair);
+    }
   }
 }
 
@@ -148,6 +157,47 @@ export function moveToBest(draft: Draft, need: number): number {
   if (best !== NONE) put(draft, need, best);
   if (ejected !== NONE && ejectedTo !== NONE) put(draft, ejected, ejectedTo);
   return least - now;
+}
+
+/**
+ * Makes room for a must-serve need where it costs least, by taking off needs that are not must-serve, cheapest to leave waiting for their load
+ * first; these then look for a place themselves.
+ */
+function forceIn(draft: Draft, need: number): void {
+  const { problem } = draft;
+  let best: { cost: number; pair: number; out: number[] } | undefined;
+  for (let pair = problem.pairStart[need]; pair < problem.pairStart[need + 1]; pair++) {
+    const out = roomFor(draft, need, pair);
+    if (out === undefined) continue;
+    const cost = problem.pairCost[pair] + out.reduce((sum, other) => sum + problem.waitCost[other], 0);
+    if (best === undefined || cost < best.cost) best = { cost, pair, out };
+  }
+  if (best === undefined) return;
+  for (const other of best.out) take(draft, other);
+  put(draft, need, best.pair);
+  for (const other of best.out) moveToBest(draft, other);
+}
+
+/** The needs to take off a pair's seat so that the need fits, or undefined when too many would have to go. The draft is left as it was. */
+function roomFor(draft: Draft, need: number, pair: number): number[] | undefined {
+  const { problem, columns, pairOfNeed } = draft;
+  const seat = problem.pairSeat[pair];
+  if (problem.seatMinCount[seat] > 1) return undefined;
+  const members: number[] = [];
+  for (let item = columns.seatStart[seat]; item < columns.seatStart[seat + 1]; item++) {
+    const other = columns.itemNeed[item];
+    const isHere = pairOfNeed[other] === columns.itemPair[item];
+    if (isHere && problem.mustServe[other] === 0 && problem.waitCost[other] < Infinity) members.push(other);
+  }
+  const worth = (other: number) => problem.waitCost[other] / (1 + problem.pairLoad[pairOfNeed[other]]);
+  members.sort((first, second) => worth(first) - worth(second) || first - second);
+  const pairs = members.map((other) => pairOfNeed[other]);
+  let out = 0;
+  while (out < Math.min(members.length, MOST_FORCED_OUT) && placing(draft, need, pair) === Infinity)
+    take(draft, members[out++]);
+  const fits = placing(draft, need, pair) < Infinity;
+  for (let at = 0; at < out; at++) put(draft, members[at], pairs[at]);
+  return fits ? members.slice(0, out) : undefined;
 }
 
 const swapFound = { cost: Infinity, need: NONE, to: NONE };
