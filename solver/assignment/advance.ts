@@ -1,6 +1,8 @@
 /** Takes the run further by some effort: up with the bound, and towards better plans in three ways. */
 
 import { climb } from './dual.ts';
+import { evaluate } from './evaluate.ts';
+import { mergeLevels } from './mergeLevels.ts';
 import { NONE } from './problem.ts';
 import { evaluateBound } from './relaxation.ts';
 import { type Draft, draftFromBound, draftOf, seatsOf } from './repair.ts';
@@ -93,8 +95,18 @@ export function searchFor(run: Run, steps: number): void {
   const search = prepareSearch(run);
   const found = search.run({ steps, random, shouldStop: () => isStopped(run) });
   run.steps += Math.max(1, found.steps);
-  offer(run, found.seatOf);
-  run.searchedFrom = run.seatOf;
+  const isMerged = !offer(run, found.seatOf) && offerMerged(run, found.seatOf);
+  // From a merged plan the search begins anew: it has been standing on a plan of another level.
+  run.searchedFrom = isMerged ? undefined : run.seatOf;
+}
+
+/** A plan that leaves more must-serve needs waiting than the best one may be far cheaper otherwise: brings it to the best one's level. */
+function offerMerged(run: Run, seatOf: Int32Array): boolean {
+  const { problem, evaluation } = run;
+  const found = evaluate(problem, seatOf);
+  if (!found.isFeasible || found.waitingMustServe <= evaluation.waitingMustServe) return false;
+  const merged = mergeLevels(problem, seatOf, run.seatOf);
+  return merged !== undefined && offer(run, merged);
 }
 
 /**
