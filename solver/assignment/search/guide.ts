@@ -84,7 +84,7 @@ export function priceCosts(
 }
 
 /** 1 + the largest possible difference of the second level between any two plans. */
-export function mustServeWeight(problem: AssignmentProblem): number {
+function mustServeWeight(problem: AssignmentProblem): number {
   const { needCount, seatCount, rowCount, pairStart, pairSeat, pairCost, pairLoad, useStart, useRow, useAmount } =
     problem;
   const load = new Float64Array(seatCount);

@@ -156,7 +156,7 @@ export function forgetMoves(state: State): void {
 }
 
 /** Changes the plan into this one, through the log. */
-export function moveTo(state: State, pairOf: Int32Array): void {
+function moveTo(state: State, pairOf: Int32Array): void {
   for (let need = 0; need < pairOf.length; need++) {
     if (state.pairOf[need] !== pairOf[need]) moveNeed(state, need, pairOf[need]);
   }
