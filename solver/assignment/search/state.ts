@@ -155,13 +155,6 @@ export function forgetMoves(state: State): void {
   state.log.length = 0;
 }
 
-/** Changes the plan into this one, through the log. */
-function moveTo(state: State, pairOf: Int32Array): void {
-  for (let need = 0; need < pairOf.length; need++) {
-    if (state.pairOf[need] !== pairOf[need]) moveNeed(state, need, pairOf[need]);
-  }
-}
-
 /** A pinned need: its waiting costs infinitely much. */
 export function mayNotWait(problem: AssignmentProblem, need: number): boolean {
   return problem.waitCost[need] === Infinity;
