@@ -109,9 +109,15 @@ describe('must-serve needs in a week too full', () => {
 
   it('should keep their meeting before others do', () => {
     const pins = ['n1', 'n2'].map((needId) => ({ needId, seatId: 'm1' }));
-    const plan = solved(aCase({ ...two(MUST), mentors, pins }));
-    expect(plan.meetings.map(({ needIds }) => needIds)).toEqual([['n2']]);
-    expect(plan.missedMeetings).toMatchObject([{ needId: 'n1', code: 'weekFull', breachOfWeeklyDuty: false }]);
+    const town = { ...two(), mentors, pins };
+    for (const [citizens, kept, missed] of [
+      [[aCitizen(), aCitizen({ id: 'c2', ...MUST })], 'n2', 'n1'],
+      [[aCitizen(MUST), aCitizen({ id: 'c2' })], 'n1', 'n2'],
+    ] as const) {
+      const plan = solved(aCase({ ...town, citizens: [...citizens] }));
+      expect(plan.meetings.map(({ needIds }) => needIds)).toEqual([[kept]]);
+      expect(plan.missedMeetings).toMatchObject([{ needId: missed, code: 'weekFull', breachOfWeeklyDuty: false }]);
+    }
   });
 
   it('should wait with a bound that still holds when one of them must', () => {
