@@ -15,6 +15,7 @@ export {
   ROW_PRICE_SCALE,
   UNLIMITED,
 } from './assignment/problem.ts';
+export { type Improved, improve } from './assignment/search/index.ts';
 export { type SolveOptions, type SolveProgress, solveAssignment } from './assignment/solve.ts';
 export { type Random, seededRandom } from './random.ts';
 

@@ -3,7 +3,18 @@
  * goes back to the assignment as a restriction and is solved again; the bound stays that of the unrestricted problem, which is valid
  * because a restriction can only make plans dearer.
  */
-import { type AssignmentSolution, certify, evaluate, type SolveProgress, solveAssignment } from '../../solver/index.ts';
+import {
+  type AssignmentSolution,
+  certify,
+  evaluate,
+  improve,
+  POINT_SCALE,
+  type Prices,
+  ROW_PRICE_SCALE,
+  type SolveProgress,
+  seededRandom,
+  solveAssignment,
+} from '../../solver/index.ts';
 import { waitingExplainer } from '../explain/waiting.ts';
 import type { Case } from '../model/case.ts';
 import { indexCase } from '../model/caseIndex.ts';
@@ -61,7 +72,7 @@ export function planCase(input: Case, options: PlanOptions): Plan {
   const pairs = pairRows(index, ruleSet, rows);
   const open = compile(index, ruleSet, pairs);
   progress({ phase: 'assign' });
-  const first = solveAssignment(open.problem, solverOptions(options, 'assign'));
+  const first = solveAssignment(open.problem, solverOptions(options));
   progress({ phase: 'schedule' });
   const { steps, ...settled } = settle(open, pairs, first, options);
   progress({ phase: 'explain' });
@@ -75,14 +86,14 @@ export function planCase(input: Case, options: PlanOptions): Plan {
   return plan;
 }
 
-function solverOptions(options: PlanOptions, stage: 'assign' | 'repeat') {
+function solverOptions(options: PlanOptions) {
   const { seed, effort, gapTarget, shouldStop, onProgress } = options;
   return {
     seed,
     // With a wall clock the clock is the limit; without one, steps are, so that a run repeats exactly.
     ...(effort === undefined && shouldStop !== undefined ? {} : { effort: effort ?? DEFAULT_EFFORT_STEPS }),
     ...(gapTarget === undefined ? {} : { gapTarget }),
-    ...(shouldStop === undefined ? {} : { shouldStop: () => shouldStop(stage) }),
+    ...(shouldStop === undefined ? {} : { shouldStop: () => shouldStop('assign') }),
     ...(onProgress === undefined
       ? {}
       : { onProgress: (assign: SolveProgress) => onProgress({ phase: 'assign', assign }) }),
@@ -119,15 +130,20 @@ function settle(open: Compiled, pairs: readonly PairRow[], first: AssignmentSolu
     // After the last round what broke a restriction is left waiting and not tried again.
     seatOf = tighter.withoutBroken;
     if (round++ === MOST_ROUNDS) continue;
-    const again = solveAssignment(compile(index, ruleSet, pairs, restrictions).problem, {
-      ...solverOptions(options, 'repeat'),
-      effort: REPEAT_EFFORT_STEPS,
-      start: seatOf,
-      prices: first.prices,
+    // Only the plan is mended, near what changed: the bound is the first solve’s.
+    const again = improve(compile(index, ruleSet, pairs, restrictions).problem, seatOf, pricesInPoints(first.prices), {
+      steps: REPEAT_EFFORT_STEPS,
+      random: seededRandom(options.seed),
+      shouldStop: () => options.shouldStop?.('repeat') ?? false,
     });
     seatOf = again.seatOf;
     steps += again.steps;
   }
+}
+
+/** The certificate’s whole prices as points. */
+function pricesInPoints({ need, row }: Prices): { need: Float64Array; row: Float64Array } {
+  return { need: need.map((price) => price / POINT_SCALE), row: row.map((price) => price / ROW_PRICE_SCALE) };
 }
 
 /**
