@@ -5,6 +5,14 @@ import type { Fault, MakkerError } from '../errors.ts';
 /** Faults shown to a person; a file with ten thousand faults has one cause. A pipe or a file gets them all. */
 const MOST_FAULTS_ON_SCREEN = 50;
 
+/** Colours for people alone: what is piped stays plain, also where the environment (CI, FORCE_COLOR) asks every program for colours. */
+const colours = { stdout: coloursOf(process.stdout), stderr: coloursOf(process.stderr) };
+
+function coloursOf(stream: NodeJS.WriteStream): ReturnType<typeof pc.createColors> {
+  // Never undefined (a pipe has no isTTY): the library would then ask the environment.
+  return pc.createColors(Boolean(stream.isTTY) && !process.env.NO_COLOR);
+}
+
 export function printJson(summary: Readonly<Record<string, unknown>>): void {
   process.stdout.write(`${JSON.stringify(summary)}\n`);
 }
@@ -12,7 +20,7 @@ export function printJson(summary: Readonly<Record<string, unknown>>): void {
 /** Rows of a label and a value, aligned. */
 export function printTable(title: string, rows: readonly (readonly [string, string | number])[]): void {
   const width = Math.max(...rows.map(([label]) => label.length));
-  process.stdout.write(`${pc.bold(title)}\n`);
+  process.stdout.write(`${colours.stdout.bold(title)}\n`);
   for (const [label, value] of rows) process.stdout.write(`  ${label.padEnd(width)}  ${value}\n`);
 }
 
@@ -21,7 +29,7 @@ export function say(text: string): void {
 }
 
 export function printError(error: MakkerError): void {
-  say(`${pc.red(error.code)}: ${error.message}`);
+  say(`${colours.stderr.red(error.code)}: ${error.message}`);
   if (error.faults.length === 1 && error.faults[0]!.message === error.message) return;
   const most = process.stderr.isTTY ? MOST_FAULTS_ON_SCREEN : error.faults.length;
   for (const fault of error.faults.slice(0, most)) say(`  ${place(fault)}${fault.message}`);
@@ -30,7 +38,7 @@ export function printError(error: MakkerError): void {
 }
 
 function place(fault: Fault): string {
-  return fault.path === '' ? '' : `${pc.bold(fault.path)}: `;
+  return fault.path === '' ? '' : `${colours.stderr.bold(fault.path)}: `;
 }
 
 /** A whole number with the thousands separator of Danish. */

@@ -52,7 +52,8 @@ export class Folder {
 /** Runs a program to its end. */
 export function runProgram(program: string, args: readonly string[], cwd = CHECKOUT): Promise<Run> {
   return new Promise((done, fail) => {
-    const options = { cwd, env: { ...process.env, NO_COLOR: '1' }, timeout: 60_000 };
+    // A CI service asks every program for colours; what is piped has to stay plain all the same.
+    const options = { cwd, env: { ...process.env, CI: '1', FORCE_COLOR: '1' }, timeout: 60_000 };
     execFile(program, args, options, (error, stdout, stderr) => {
       const code = error === null ? 0 : error.code;
       if (typeof code === 'number') done({ code, stdout, stderr });
