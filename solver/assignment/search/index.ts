@@ -12,7 +12,6 @@ import { fillByRegret } from './construct.ts';
 import { type Guide, guideOf } from './guide.ts';
 import { type Polish, polishOf, polishOnce, WORK_PER_STEP } from './polish.ts';
 import { firstPrices, type NeedAndRowPrices, softPrices } from './prices.ts';
-import { type RepairLimits, repairFrom } from './repair.ts';
 import { forgetMoves, type State, stateOf } from './state.ts';
 
 export interface ImproveOptions {
@@ -36,8 +35,6 @@ export interface Search {
 
 /** Rounds towards prices of the linear relaxation, where the caller has none of the knapsack bound. */
 const PRICE_ROUNDS = 200;
-/** Moves tried for each need while the first plan is mended. */
-const TRIES_PER_NEED = 50;
 
 /** The best feasible plan found from this start; never worse than a feasible start. An infeasible start is emptied first. */
 export function improve(
@@ -64,24 +61,14 @@ export function createSearch(problem: AssignmentProblem, start: Int32Array, pric
       if (problem.needCount === 0 || problem.seatCount === 0) return { seatOf: state.seatOf.slice(), steps: 0 };
       if (polish === undefined) {
         fillByRegret(state, guide, random);
-        polish = polishOf(state, guide);
-        if (!shouldStop?.()) repairFrom(state, { needs: waitingNeeds(state), seats: [] }, guide, repairLimits(polish));
         forgetMoves(state);
+        polish = polishOf(state, guide);
       }
       let work = 0;
       while (work < steps * WORK_PER_STEP && !shouldStop?.()) work += polishOnce(polish, random);
       return { seatOf: state.seatOf.slice(), steps: Math.ceil(work / WORK_PER_STEP) };
     },
   };
-}
-
-function waitingNeeds(state: State): number[] {
-  const needs = Array.from(state.pairOf.keys());
-  return needs.filter((need) => state.pairOf[need] === NONE);
-}
-
-function repairLimits({ hood, state }: Polish): RepairLimits {
-  return { depth: 2, width: 8, allowance: hood.halfLoss, tries: TRIES_PER_NEED * state.problem.needCount };
 }
 
 /** Seat prices follow from the need prices; without those, from the linear relaxation. */

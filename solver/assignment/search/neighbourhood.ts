@@ -4,9 +4,10 @@
  */
 
 import type { Random } from '../../random.ts';
-import { NONE } from '../problem.ts';
+import { type AssignmentProblem, NONE } from '../problem.ts';
 import { MOST_NEEDS, MOST_SEATS } from './beam.ts';
 import { isClosedGroup } from './groups.ts';
+import type { Guide } from './guide.ts';
 import { addSeat, addWaiting, clearScope, type Scope } from './scope.ts';
 
 export interface Neighbourhood {
@@ -15,14 +16,17 @@ export interface Neighbourhood {
   readonly relation: Float64Array;
   readonly related: Int32Array;
   relatedCount: number;
-  /** By need: 1 once it is in the scope as waiting. */
-  readonly isWaitingIn: Uint8Array;
+  /** Waiting needs with a pair in the scope; by need their least loss there, Infinity while none is known. */
+  readonly waiting: Int32Array;
+  readonly waitingLoss: Float64Array;
   /** Loss at which a relation is half as strong. */
   readonly halfLoss: number;
 }
 
 /** Needs on the seats of a scope at which it stops growing; the rest of the beam's places are for waiting needs. */
 const MOST_SETTLED = 400;
+/** Waiting needs asked into a scope, at most. */
+const MOST_WAITING = 16;
 /** Pairs of a need that count for relations: its first few by loss. */
 const BEST_PAIRS = 8;
 /** Needs asked on each seat's column; longer columns are sampled from a random place. */
@@ -30,29 +34,35 @@ const MOST_ASKED = 200;
 
 export function neighbourhoodOf(scope: Scope): Neighbourhood {
   const { problem } = scope.state;
-  const { guide } = scope;
-  let sum = 0;
-  for (let need = 0; need < problem.needCount; need++) {
-    const first = problem.pairStart[need];
-    if (problem.pairStart[need + 1] - first > 1) sum += Math.min(guide.loss[guide.ranked[first + 1]], 1e6);
-  }
+
   return {
     scope,
     relation: new Float64Array(problem.seatCount),
     related: new Int32Array(problem.seatCount),
     relatedCount: 0,
-    isWaitingIn: new Uint8Array(problem.needCount),
-    halfLoss: Math.max(1e-3, sum / Math.max(1, problem.needCount)),
+    waiting: new Int32Array(problem.needCount),
+    waitingLoss: new Float64Array(problem.needCount).fill(Infinity),
+    halfLoss: Math.max(1e-3, usualRegret(scope.guide, problem)),
   };
+}
+
+/** The median of what needs lose by their second-best seat. */
+function usualRegret(guide: Guide, problem: AssignmentProblem): number {
+  const regrets: number[] = [];
+  for (let need = 0; need < problem.needCount; need++) {
+    const second = problem.pairStart[need] + 1;
+    if (second < problem.pairStart[need + 1]) regrets.push(guide.loss[guide.ranked[second]]);
+  }
+  return regrets.sort((a, b) => a - b)[regrets.length >> 1] ?? 0;
 }
 
 /** Fills the scope from this seat on, until it has so many seats or as many needs as fit. */
 export function chooseScope(hood: Neighbourhood, firstSeat: number, seats: number, random: Random): void {
   clearScope(hood.scope);
-  growScope(hood, firstSeat, seats, random);
+  growScope(hood, firstSeat, seats, NONE, random);
 }
 
-function growScope(hood: Neighbourhood, firstSeat: number, seats: number, random: Random): void {
+function growScope(hood: Neighbourhood, firstSeat: number, seats: number, first: number, random: Random): void {
   const { scope, relation, related } = hood;
   // A scope of the whole problem needs no room for more waiting needs than there are.
   const needs = scope.state.problem.needCount <= MOST_NEEDS ? MOST_NEEDS : MOST_SETTLED;
@@ -66,7 +76,7 @@ function growScope(hood: Neighbourhood, firstSeat: number, seats: number, random
   }
   for (let at = 0; at < hood.relatedCount; at++) relation[related[at]] = 0;
   hood.relatedCount = 0;
-  addWaitingNeeds(hood, random);
+  addWaitingNeeds(hood, first, random);
 }
 
 /** Fills the scope around a need: a seat that suits it, then others that do or that are related to these. */
@@ -79,7 +89,7 @@ export function chooseScopeAround(hood: Neighbourhood, need: number, seats: numb
   for (let at = first; at < end; at++) strengthen(hood, problem.pairSeat[ranked[at]], ranked[at]);
   const firstSeat = drawRelated(hood, random);
   if (firstSeat === NONE) return;
-  growScope(hood, firstSeat, seats, random);
+  growScope(hood, firstSeat, seats, need, random);
 }
 
 /** Adds the relations of a seat newly in the scope. */
@@ -129,22 +139,33 @@ function drawRelated(hood: Neighbourhood, random: Random): number {
   return NONE;
 }
 
-/** Waiting needs with a pair in the scope, as many as the beam holds, from a random place on. */
-function addWaitingNeeds(hood: Neighbourhood, random: Random): void {
-  const { scope, isWaitingIn } = hood;
-  const { state, seats } = scope;
-  const { columns } = state;
-  const before = scope.needCount;
+/**
+ * Some waiting needs with a pair in the scope, those that would lose least there. Every one that finds no room in the end widens the
+ * gap between bound and plan by what it waits for, so only few are asked in, `first` before all; a scope of the whole problem has them all.
+ */
+function addWaitingNeeds(hood: Neighbourhood, first: number, random: Random): void {
+  const { scope, waitingLoss, waiting } = hood;
+  const { state, seats, guide } = scope;
+  const { columns, problem } = state;
+  let found = 0;
   for (let turn = 0; turn < scope.seatCount; turn++) {
-    const start = columns.start[seats[turn]];
-    const length = columns.start[seats[turn] + 1] - start;
-    let at = Math.floor(random() * length);
-    for (let asked = 0; asked < length && scope.needCount < MOST_NEEDS; asked++, at = at + 1 === length ? 0 : at + 1) {
-      const need = columns.needOf[columns.pair[start + at]];
-      if (state.pairOf[need] !== NONE || isWaitingIn[need] === 1) continue;
-      isWaitingIn[need] = 1;
-      addWaiting(scope, need);
+    for (let at = columns.start[seats[turn]]; at < columns.start[seats[turn] + 1]; at++) {
+      const pair = columns.pair[at];
+      const need = columns.needOf[pair];
+      if (state.pairOf[need] !== NONE) continue;
+      if (waitingLoss[need] === Infinity) waiting[found++] = need;
+      waitingLoss[need] = Math.min(waitingLoss[need], guide.loss[pair] - 100 * hood.halfLoss * problem.mustServe[need]);
     }
   }
-  for (let at = before; at < scope.needCount; at++) isWaitingIn[scope.needs[at]] = 0;
+  const isWhole = scope.seatCount === problem.seatCount;
+  const asked = Math.min(
+    found,
+    MOST_NEEDS - scope.needCount,
+    isWhole ? MOST_NEEDS : 1 + Math.floor(random() * MOST_WAITING),
+  );
+  const disorder = hood.halfLoss * 3;
+  for (let at = 0; at < found; at++) waitingLoss[waiting[at]] += waiting[at] === first ? -1e12 : disorder * random();
+  waiting.subarray(0, found).sort((a, b) => waitingLoss[a] - waitingLoss[b] || a - b);
+  for (let at = 0; at < asked; at++) addWaiting(scope, waiting[at]);
+  for (let at = 0; at < found; at++) waitingLoss[waiting[at]] = Infinity;
 }

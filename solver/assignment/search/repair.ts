@@ -16,7 +16,8 @@ export interface RepairLimits {
   readonly width: number;
   /** Points of loss a chain may pile up on its way, for room it fills on the other side. */
   readonly allowance: number;
-  /** Moves tried in all; the unit of effort. */
+  /** Moves tried for one need, and in all; the unit of effort. */
+  readonly triesPerNeed: number;
   readonly tries: number;
 }
 
@@ -35,6 +36,8 @@ interface Chain {
   bestLength: number;
   bestScore: number;
   tries: number;
+  /** Tries at which the need in hand has had its share. */
+  lastTry: number;
 }
 
 const MOVE = 2;
@@ -57,6 +60,7 @@ export function repairFrom(state: State, touched: Touched, guide: Guide, limits:
     bestLength: 0,
     bestScore: 0,
     tries: 0,
+    lastTry: 0,
   };
   const queue = [...touched.needs];
   for (const seat of touched.seats) pushOut(chain, seat, queue);
@@ -82,6 +86,7 @@ function improveFrom(chain: Chain, need: number): boolean {
   const given = -lossNow(guide, home, need);
   chain.bestScore = scoreOf(chain) - ROUNDING;
   chain.bestLength = 0;
+  chain.lastTry = Math.min(limits.tries, chain.tries + limits.triesPerNeed);
   const before = mark(state);
   if (home !== NONE) moveNeed(state, need, NONE);
   // Waiting is a choice too, the only one that needs no room.
@@ -89,11 +94,11 @@ function improveFrom(chain: Chain, need: number): boolean {
   for (let depth = 0; depth <= limits.depth && chain.bestLength === 0; depth++)
     place(chain, need, home, depth, given, 0);
   rollback(state, before);
+  // A need may be in a chain twice, pushed out again where it came in: the moves are made in their order, waiting too.
   for (let move = 0; move < chain.bestLength; move += MOVE) {
-    if (state.pairOf[chain.bestPath[move]] !== NONE) moveNeed(state, chain.bestPath[move], NONE);
-  }
-  for (let move = 0; move < chain.bestLength; move += MOVE) {
-    if (chain.bestPath[move + 1] !== NONE) moveNeed(state, chain.bestPath[move], chain.bestPath[move + 1]);
+    if (state.pairOf[chain.bestPath[move]] !== chain.bestPath[move + 1]) {
+      moveNeed(state, chain.bestPath[move], chain.bestPath[move + 1]);
+    }
   }
   return chain.bestLength > 0;
 }
@@ -104,7 +109,7 @@ function place(chain: Chain, need: number, home: number, depth: number, given: n
   const { problem } = state;
   const first = problem.pairStart[need];
   const end = Math.min(problem.pairStart[need + 1], first + limits.width);
-  for (let at = first; at < end && chain.tries < limits.tries; at++) {
+  for (let at = first; at < end && chain.tries < chain.lastTry; at++) {
     const pair = guide.ranked[at];
     const loss = given + guide.loss[pair];
     if (loss >= limits.allowance) return;
@@ -126,7 +131,7 @@ function eject(chain: Chain, newcomer: number, seat: number, depth: number, give
   const { problem, member, columns } = state;
   const start = columns.start[seat];
   const tooMuch = state.load[seat] - problem.seatCapacity[seat];
-  for (let at = start; at < start + state.count[seat] && chain.tries < limits.tries; at++) {
+  for (let at = start; at < start + state.count[seat] && chain.tries < chain.lastTry; at++) {
     const need = member[at];
     if (need === newcomer || mayNotWait(problem, need)) continue;
     const pair = state.pairOf[need];

@@ -12,6 +12,7 @@ import { tighten } from './tighten.ts';
 
 /** Scores are whole points; anything below is rounding. */
 const ROUNDING = 1e-3;
+const MUST_FIRST_SHARE = 0.2;
 
 export interface ResolveEffort {
   /** Partial plans kept at a time. */
@@ -35,11 +36,14 @@ export function resolve(scope: Scope, beam: Beam, effort: ResolveEffort, random:
   scope.ceiling = scope.bestScore + ROUNDING;
   scope.isBetterFound = false;
   scope.ties = 0;
+  let isMustWaiting = false;
   for (let at = 0; at < scope.needCount; at++) {
+    if (state.pairOf[needs[at]] === NONE && state.problem.mustServe[needs[at]] === 1) isMustWaiting = true;
     pairBefore[needs[at]] = state.pairOf[needs[at]];
     moveNeed(state, needs[at], NONE);
   }
-  measureScope(scope);
+  // Late in the tree no room may be left for must-serve needs: while one waits they come first, else in every other run.
+  measureScope(scope, isMustWaiting || random() < MUST_FIRST_SHARE);
   if (effort.disorder > 0) shuffleRegret(scope, effort.disorder, random);
   listOptions(scope);
   beam.isComplete = true;

@@ -161,18 +161,12 @@ export function addWaiting(scope: Scope, need: number): void {
 }
 
 /** With the scope's needs taken off: what room they have, and their best two losses. */
-export function measureScope(scope: Scope): void {
+export function measureScope(scope: Scope, isMustFirst: boolean): void {
   const { state, guide, isInScope, room, rowReach } = scope;
   const { problem } = state;
   rowReach.fill(0);
   for (let at = 0; at < scope.seatCount; at++) scope.countReach[scope.seats[at]] = 0;
   measureRoom(scope);
-  // While a must-serve need waits, all must-serve needs are decided first: late in the tree no room is left for them.
-  let isMustWaiting = false;
-  for (let at = 0; at < scope.needCount; at++) {
-    const need = scope.needs[at];
-    if (problem.mustServe[need] === 1 && scope.pairBefore[need] === NONE) isMustWaiting = true;
-  }
   for (let at = 0; at < scope.needCount; at++) {
     const need = scope.needs[at];
     let least = guide.waitLoss[need];
@@ -192,7 +186,7 @@ export function measureScope(scope: Scope): void {
     }
     scope.leastLoss[need] = least;
     scope.regret[need] = second - least;
-    if (isMustWaiting && problem.mustServe[need] === 1) scope.regret[need] += FIRST;
+    if (isMustFirst && problem.mustServe[need] === 1) scope.regret[need] += FIRST;
   }
 }
 

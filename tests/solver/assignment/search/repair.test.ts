@@ -17,7 +17,7 @@ import { seededRandom } from '../../../../solver/random.ts';
 import { randomTown } from '../reshape.ts';
 import { SEED, smallProblem } from '../smallProblems.ts';
 
-const LIMITS = { depth: 3, width: 8, allowance: 1e9, tries: 100_000 };
+const LIMITS = { depth: 3, width: 8, allowance: 1e9, triesPerNeed: 100_000, tries: 100_000 };
 
 function guideWithoutPrices(problem: AssignmentProblem): Guide {
   const zero = (count: number) => new Float64Array(count);
@@ -103,6 +103,20 @@ describe('repairFrom', () => {
     expect(exchanges).toBeGreaterThan(5);
   });
 
+  it('should end long chains as they were tried, even where a need is pushed out again', () => {
+    for (const seed of [1, 2, 3, 5, 8, 13]) {
+      const problem = randomTown(60, 12, seed);
+      const state = constructed(problem, seed);
+      const limits = { depth: 5, width: 8, allowance: 200, triesPerNeed: 20_000, tries: 400_000 };
+      for (const need of needsOf(problem)) {
+        const before = evaluate(problem, state.seatOf);
+        repairFrom(state, { needs: [need], seats: [] }, guideWithoutPrices(problem), limits);
+        expect(evaluate(problem, state.seatOf).isFeasible).toBe(true);
+        expect(isBetter(before, evaluate(problem, state.seatOf))).toBe(false);
+      }
+    }
+  });
+
   it('should empty a seat that has become too small, and find room elsewhere', () => {
     for (const seed of [1, 2, 3, 4]) {
       const problem = randomTown(40, 8, seed);
@@ -116,6 +130,7 @@ describe('repairFrom', () => {
         depth: 2,
         width: 8,
         allowance: 500,
+        triesPerNeed: 5000,
         tries: 5000,
       });
       expect(tries).toBeGreaterThan(0);

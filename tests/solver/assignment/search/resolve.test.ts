@@ -4,12 +4,29 @@ import { evaluate } from '../../../../solver/assignment/evaluate.ts';
 import { type AssignmentProblem, NONE } from '../../../../solver/assignment/problem.ts';
 import { beamOf } from '../../../../solver/assignment/search/beam.ts';
 import { construct } from '../../../../solver/assignment/search/construct.ts';
-import { guideOf } from '../../../../solver/assignment/search/guide.ts';
+import { type Guide, guideOf } from '../../../../solver/assignment/search/guide.ts';
+import { softPrices } from '../../../../solver/assignment/search/prices.ts';
 import { resolve } from '../../../../solver/assignment/search/resolve.ts';
 import { addSeat, addWaiting, clearScope, scopeOf, scoreOf } from '../../../../solver/assignment/search/scope.ts';
 import { stateOf } from '../../../../solver/assignment/search/state.ts';
 import { seededRandom } from '../../../../solver/random.ts';
 import { bestByEnumeration, SEED, smallProblem } from '../smallProblems.ts';
+
+/** The same with prices of the relaxation, which prove a lot, and a ceiling exactly at the best plan: one branch too few shows. */
+function tightScope(problem: AssignmentProblem, seed: number) {
+  const prices = { need: new Float64Array(problem.needCount), row: new Float64Array(problem.rowCount) };
+  const guide = guideOf(problem, softPrices(problem, prices, undefined, 150));
+  return scopeOfAll(problem, guide, construct(problem, prices, seededRandom(seed)));
+}
+
+function scopeOfAll(problem: AssignmentProblem, guide: Guide, start: Int32Array) {
+  const state = stateOf(problem, start);
+  const scope = scopeOf(state, guide);
+  clearScope(scope);
+  for (let seat = 0; seat < problem.seatCount; seat++) addSeat(scope, seat);
+  for (let need = 0; need < problem.needCount; need++) if (state.seatOf[need] === NONE) addWaiting(scope, need);
+  return { state, scope };
+}
 
 /** A feasible plan, prices without any meaning, and a scope of the whole problem. */
 function wholeScope(problem: AssignmentProblem, seed: number) {
@@ -23,12 +40,7 @@ function wholeScope(problem: AssignmentProblem, seed: number) {
   };
   const guide = guideOf(problem, price, draw(problem.needCount, -20, 60));
   const start = construct(problem, { need: new Float64Array(problem.needCount), row: price.row }, random);
-  const state = stateOf(problem, start);
-  const scope = scopeOf(state, guide);
-  clearScope(scope);
-  for (let seat = 0; seat < problem.seatCount; seat++) addSeat(scope, seat);
-  for (let need = 0; need < problem.needCount; need++) if (state.seatOf[need] === NONE) addWaiting(scope, need);
-  return { state, scope, random };
+  return { ...scopeOfAll(problem, guide, start), random };
 }
 
 describe('resolve', () => {
@@ -49,6 +61,30 @@ describe('resolve', () => {
       { seed: SEED, numRuns: 500 },
     );
     expect(complete).toBeGreaterThan(400);
+  });
+
+  it('should find a plan exactly at its ceiling, however much it tightens, and never bound above it', () => {
+    let better = 0;
+    let close = 0;
+    fc.assert(
+      fc.property(smallProblem({ needs: 7, seats: 4 }), fc.nat(), fc.nat({ max: 30 }), (problem, seed, rounds) => {
+        const { state, scope } = tightScope(problem, seed);
+        const best = bestByEnumeration(problem);
+        const bestScore = best.objective + scope.guide.mustServeWeight * best.waitingMustServe;
+        const tolerance = bestScore - scoreOf(scope);
+        const beam = beamOf(5000, problem.seatCount, problem.rowCount);
+        const isComplete = resolve(scope, beam, { width: 5000, rounds, disorder: 0, tolerance }, seededRandom(seed));
+        expect(scope.root).toBeLessThanOrEqual(bestScore + 1e-3);
+        if (scope.root > bestScore - 0.5) close++;
+        if (tolerance === 0 || !isComplete) return;
+        better++;
+        expect(scoreOf(scope)).toBe(bestScore);
+        expect(evaluate(problem, state.seatOf).objective).toBe(best.objective);
+      }),
+      { seed: SEED, numRuns: 600 },
+    );
+    expect(better).toBeGreaterThan(100);
+    expect(close).toBeGreaterThan(50);
   });
 
   it('should leave the plan as it was or better, however narrow the beam', () => {
