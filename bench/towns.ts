@@ -22,7 +22,7 @@ interface Row extends TownSize {
   readonly plan: PlanAnswer;
 }
 
-/** What issue 2 asks of the assignment: gap in percent at a limit, and memory. */
+/** What the assignment is to reach: gap in percent at a limit, and memory. */
 const FIGURES = [
   { citizens: 500, limit: 5, gap: 0.1, megabytes: undefined },
   { citizens: 500, limit: 10, gap: 0.05, megabytes: undefined },

@@ -58,15 +58,19 @@ export function pairPoints(context: PairContext): number {
 
 const FREE = { points: 0 } as const;
 
+/** A special competence weighs more in a new match than in a running one: what works is not ended for a competence on paper. */
 function missingCompetences({ index, need, seat }: PairContext) {
   if (need.competences.length === 0) return FREE;
-  const { competence, unknownCompetence } = index.case.weights;
+  const { competence, unknownCompetence, specialCompetence } = index.case.weights;
+  const isRunning = index.relationOfNeed.get(need.id)?.seatId === seat.id;
   const subjects: string[] = [];
   let points = 0;
   for (const id of need.competences) {
     const level = competenceLevel(seat, id, index.case.planDate);
     if (level === 'has') continue;
-    points += level === 'unknown' ? unknownCompetence : competence;
+    const isSpecial = !isRunning && index.competenceById.get(id)?.special === true;
+    if (level === 'unknown') points += isSpecial ? Math.ceil(specialCompetence / 2) : unknownCompetence;
+    else points += isSpecial ? specialCompetence : competence;
     subjects.push(id);
   }
   return { points, subjects };

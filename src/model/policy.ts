@@ -85,6 +85,11 @@ export type Policy = z.infer<typeof Policy>;
 export const Weights = z.strictObject({
   competence: points('For each competence the need calls for and the seat lacks.').default(120),
   unknownCompetence: points('The same where it is not known whether the mentor has it.').default(60),
+  // Above a supplier’s seat at 800 kr a week net (2 hours at 400 kr without refund, and internalFirst), so that the competence decides
+  // and not the price; with contactPerson still below what waiting costs a need that can wait, so that nobody waits for want of it.
+  specialCompetence: points(
+    'In place of competence for each special one the seat lacks, half where it is not known; a running relation pays the ordinary price.',
+  ).default(910),
   negativeCompetence: points('For each competence that is wrong for this citizen.').default(300),
   wish: points('For each wish of the citizen not met.').default(150),
   caseworkerWish: points('For each wish of the caseworker not met.').default(100),

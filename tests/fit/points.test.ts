@@ -27,6 +27,18 @@ describe('pairBreakdown', () => {
     expect(partOf('competence', { needs, mentors })).toBe(60 + 120);
   });
 
+  it('should charge a special competence more in a new match, and as any other in a running one (S1)', () => {
+    const needs = [aNeed({ competences: ['vold', 'misbrug'] })];
+    const mentors = (level?: 'unknown') => [
+      aMentor({ competences: level === undefined ? [] : [{ competenceId: 'vold', level }] }),
+    ];
+    expect(partOf('competence', { needs, mentors: mentors() })).toBe(910 + 120);
+    expect(partOf('competence', { needs, mentors: mentors('unknown') })).toBe(455 + 120);
+    const relations = [{ needId: 'n1', seatId: 'm1', since: '2026-01-05' }];
+    expect(partOf('competence', { needs, mentors: mentors(), relations })).toBe(120 + 120);
+    expect(partOf('competence', { needs, mentors: mentors('unknown'), relations })).toBe(60 + 120);
+  });
+
   it('should not count a competence before the course that gives it ends (S24)', () => {
     const needs = [aNeed({ competences: ['oekonomi'] })];
     const from = (validFrom: string) => [aMentor({ competences: [{ competenceId: 'oekonomi', validFrom }] })];
