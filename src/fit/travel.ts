@@ -9,7 +9,7 @@ import type { TravelMode } from '../model/vocabulary.ts';
 /** Mean radius of the earth, IUGG. */
 const EARTH_RADIUS_METRES = 6_371_009;
 
-/** Door-to-door speeds in town, metres a minute: synthetic defaults (5, 15, 18 and 40 km/h); the seeds give none. */
+/** Door-to-door speeds in town, metres a minute: synthetic defaults (5, 15, 18 and 40 km/h); the sources give none. */
 const METRES_A_MINUTE: Readonly<Record<TravelMode, number>> = { walk: 83, bike: 250, transit: 300, car: 667 };
 
 export function distanceMetres(from: Place, to: Place): number {

@@ -14,7 +14,7 @@ export interface AroundSetting {
 
 type SupportPerson = Citizen['supportPersons'][number];
 
-/** Shares with a support person are synthetic; the release after several mentors is the survey’s (SEED-REQUIREMENTS 2.3). */
+/** Shares with a support person are synthetic; the release after several mentors is the survey’s. */
 const SUPPORT_SHARE = 0.1;
 const SEVERAL_MENTORS_SHARE = 0.15;
 const RELEASED_SHARE = 0.12;

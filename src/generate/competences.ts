@@ -1,4 +1,4 @@
-/** What mentors can and what courses call for. Weights are synthetic; topics follow T4.7 and the interviews (SEED-REQUIREMENTS 1.1). */
+/** What mentors can and what courses call for. Weights are synthetic; topics follow T4.7 and the interviews. */
 import type { Citizen } from '../model/citizen.ts';
 import type { Dice } from './dice.ts';
 import type { Shares } from './distributions/table.ts';

@@ -1,4 +1,4 @@
-/** How many mentors of each kind a town has, and what each kind is like. All amounts are synthetic: the seeds print no tariffs. */
+/** How many mentors of each kind a town has, and what each kind is like. All amounts are synthetic: the sources print no tariffs. */
 import type { z } from 'zod';
 import type { MentorKind as MentorKindSchema } from '../model/vocabulary.ts';
 import { apportion, type Dice } from './dice.ts';

@@ -1,4 +1,4 @@
-/** Who speaks what. Shares within an origin are synthetic: the seeds tell origins, not languages. ISO 639-1. */
+/** Who speaks what. Shares within an origin are synthetic: the sources tell origins, not languages. ISO 639-1. */
 import type { Dice } from './dice.ts';
 import type { ORIGINS } from './distributions/citizens.ts';
 

@@ -1,4 +1,4 @@
-/** The job centre’s own side: caseworkers, groups and budget frames. Amounts are synthetic; no frame is printed in the seeds. */
+/** The job centre’s own side: caseworkers, groups and budget frames. Amounts are synthetic; no frame is printed in the sources. */
 import type { Case, Caseworker } from '../model/case.ts';
 import type { Group, Mentor } from '../model/mentor.ts';
 import type { Need } from '../model/need.ts';

@@ -42,7 +42,7 @@ export interface Traits {
 const MENTORS_A_DISTRICT = 85;
 
 /**
- * Shares over the 18 municipalities interviewed (SEED-REQUIREMENTS 2.1): 2 without a corps, 2 with a combined one, 13 with
+ * Shares over the 18 municipalities interviewed: 2 without a corps, 2 with a combined one, 13 with
  * suppliers (6 rarely, 3 mostly), 3 with volunteers. Shares of the policies that are only told as "some" are even.
  */
 export function drawTraits(dice: Dice, options: TownOptions): Traits {

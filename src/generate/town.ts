@@ -152,7 +152,7 @@ function runningShare(dice: Dice): number {
 function policyOf(traits: Traits): Partial<Case['policy']> {
   return {
     bostoettePurchase: traits.bostoettePurchase,
-    // Suppliers need days to start, and a new order may begin a few weeks late; the seeds name no limit.
+    // Suppliers need days to start, and a new order may begin a few weeks late; the sources name no limit.
     maxStartDelayWeeks: 4,
   };
 }

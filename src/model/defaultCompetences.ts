@@ -1,6 +1,6 @@
 /**
  * The competence list a municipality starts from; it edits its own copy in the case. All entries are named by job centres in the
- * interviews behind SFI 15:10 or in the schemes beside it (SEED-REQUIREMENTS 1.5); no job centre has fixed requirements.
+ * interviews behind SFI 15:10 or in the schemes beside it; no job centre has fixed requirements.
  */
 import type { Competence } from './case.ts';
 

@@ -110,9 +110,9 @@ export const Weights = z.strictObject({
   slotMoved: points('Week plan: for a meeting that leaves last week’s slot.').default(60),
   travelQuarter: points('Week plan: for each quarter of an hour on the way.').default(5),
   workingDay: points('Week plan: for each day a mentor has any meeting.').default(10),
-  travelHour: points('For each hour of travel a week beside the time it takes. Not in the seeds; default 0.').default(
-    0,
-  ),
+  travelHour: points(
+    'For each hour of travel a week beside the time it takes. No source prices it; default 0.',
+  ).default(0),
 });
 export type Weights = z.infer<typeof Weights>;
 

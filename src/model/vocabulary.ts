@@ -1,7 +1,10 @@
-/** The closed lists of the domain. Danish legal terms keep their Danish names (docs/glossary.md); sources are the seed tables. */
+/**
+ * The closed lists of the domain. Danish legal terms keep their Danish names (docs/glossary.md); sources are the register tables of
+ * SFI 15:10.
+ */
 import { z } from 'zod';
 
-/** Ydelse: what the citizen lives on (SEED-REQUIREMENTS T3.1, plus ordinary employment). */
+/** Ydelse: what the citizen lives on (table 3.1 of SFI 15:10, plus ordinary employment). */
 export const Benefit = z.enum([
   'selvforsoergelse',
   'su',

@@ -1,4 +1,4 @@
-/** Who starts in a course: register tables 3.1–3.9 of SFI 15:10 (SEED-REQUIREMENTS section 2.2), percent. */
+/** Who starts in a course: register tables 3.1–3.9 of SFI 15:10, percent. */
 import type { YearTable } from './table.ts';
 
 /** Benefit at course start. Kontanthjælp and uddannelseshjælp share a row: the second exists from 2014, for those under 30. */

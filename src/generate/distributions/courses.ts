@@ -1,4 +1,4 @@
-/** What is granted: register tables 3.10–3.13 of SFI 15:10 (SEED-REQUIREMENTS section 2.2), percent. */
+/** What is granted: register tables 3.10–3.13 of SFI 15:10, percent. */
 import type { Regime, YearTable } from './table.ts';
 
 export const FUNCTION_TYPES = {

@@ -1,4 +1,4 @@
-/** What citizens and mentors answered in 2014: survey tables of SFI 15:10, chapter 4 (SEED-REQUIREMENTS sections 2.3 and 2.4). */
+/** What citizens and mentors answered in 2014: survey tables of SFI 15:10, chapter 4. */
 
 /** Columns of the citizens’ survey. `other` is everyone on neither kontanthjælp nor sygedagpenge; mostly young. */
 export type SurveyGroup = 'kontanthjaelp' | 'other' | 'sygedagpenge';

@@ -10,7 +10,7 @@ export interface YearTable<Key extends string> {
   readonly rows: Readonly<Record<Key, YearShares>>;
 }
 
-/** Persons in each cohort of the register analysis, the weights that give the first column (SEED-REQUIREMENTS section 0). */
+/** Persons in each cohort of the register analysis, the weights that give the first column. */
 export const COHORT_PERSONS: Readonly<Record<Regime, number>> = { 2012: 15_091, 2013: 19_145, 2014: 9_249 };
 
 /** Column of a year; column 0 holds all years together. */

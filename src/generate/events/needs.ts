@@ -36,7 +36,7 @@ function newNeed({ dice, current, number }: Scene, model: Need, citizenId: strin
   };
 }
 
-/** As often up as down: the register shows no tapering (SEED-REQUIREMENTS 2.2). */
+/** As often up as down: the register shows no tapering. */
 const changeHours: Maker = (scene) => {
   const need = freeNeed(scene, ({ role }) => role === 'professional');
   if (need === undefined) return undefined;
