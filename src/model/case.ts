@@ -55,6 +55,9 @@ export const Relation = z.strictObject({
   seatId: SeatId,
   since: CalendarDate,
   slots: z.array(z.strictObject({ weekday: Weekday, start: TimeOfDay })).default([]),
+  lastMeeting: CalendarDate.optional().meta({
+    description: 'Date of the latest meeting: a fortnightly or monthly course counts its weeks from it.',
+  }),
   supplierMentor: z
     .strictObject({ displayName: Text, phone: Phone })
     .optional()

@@ -35,15 +35,15 @@ export function withRelationsOf(input: Case, plan: Plan): Case {
       needId: row.needId,
       seatId: row.seatId,
       since: input.planDate,
-      slots: slotsOf(plan, row.needId),
+      ...lastSlotOf(plan, row.needId),
       status: 'active' as const,
     })),
   };
 }
 
-function slotsOf(plan: Plan, needId: string) {
+function lastSlotOf(plan: Plan, needId: string) {
   const first = plan.meetings.find((meeting) => meeting.needIds.includes(needId) && meeting.kind !== 'group');
-  if (first === undefined) return [];
+  if (first === undefined) return { slots: [] };
   const weekday = ((new Date(first.date).getUTCDay() + 6) % 7) + 1;
-  return [{ weekday, start: first.start }];
+  return { slots: [{ weekday, start: first.start }], lastMeeting: first.date };
 }

@@ -5,7 +5,7 @@ import type { Cadence, Need } from '../../model/need.ts';
 import { plannedCadence } from '../../rules/cadence.ts';
 import type { PairContext } from '../../rules/context.ts';
 import { isMustServe, opensOn, type RuleSet } from '../../rules/index.ts';
-import { addDays, dayNumber } from '../../time/calendar.ts';
+import { addDays, dayNumber, mondayOf } from '../../time/calendar.ts';
 
 export interface Course {
   readonly need: Need;
@@ -19,7 +19,12 @@ export interface Course {
   readonly until: string | undefined;
   /** Weekly slots of last week, as slot indices (day · 96 + slot). */
   readonly lastSlots: readonly number[];
+  /** Weeks by which the period of the cadence is shifted, from 0 to `everyWeeks` − 1; see `meetingsDue`. */
+  readonly weekOffset: number;
 }
+
+/** The longest period a cadence can have. */
+export const LONGEST_PERIOD_WEEKS = 4;
 
 /** Courses on seats whose meetings Makker plans: named mentors. A supplier plans for its unnamed seats; a group has its own session. */
 export function coursesOf(index: CaseIndex, ruleSet: RuleSet, seatOf: Int32Array): Course[] {
@@ -37,17 +42,22 @@ function courseOf(index: CaseIndex, ruleSet: RuleSet, need: Need, seat: Seat): C
   const relation = index.relationOfNeed.get(need.id);
   const isKept = relation?.seatId === seat.id;
   const { planDate, policy } = index.case;
+  const cadence = plannedCadence(need, citizen, ruleSet, policy);
   return {
     need,
     citizen,
     seat,
-    cadence: plannedCadence(need, citizen, ruleSet, policy),
+    cadence,
     hasWeeklyDuty: isMustServe(need, citizen, ruleSet),
     isNew: !isKept,
     from: firstDay({ index, ruleSet, need, citizen, seat }, isKept),
     // A grant that ended before the plan began is waiting for its extension: the course runs on.
     until: need.grant !== undefined && need.grant.end >= planDate ? need.grant.end : undefined,
     lastSlots: isKept ? relation.slots.map((slot) => slotIndexOf(slot.weekday, slot.start)) : [],
+    weekOffset:
+      isKept && relation.lastMeeting !== undefined
+        ? offsetWithMeetingIn(cadence.everyWeeks, mondayOf(relation.lastMeeting))
+        : offsetOf(need.id, cadence.everyWeeks),
   };
 }
 
@@ -64,27 +74,36 @@ function slotIndexOf(weekday: number, start: string): number {
 
 /**
  * How many meetings the course has in the week of `monday`. The period of a cadence is counted from a fixed Monday and shifted by
- * the need’s own phase, so that a fortnightly course keeps its weeks from one plan to the next, and courses spread over the weeks.
+ * the course’s own offset, so that a fortnightly course keeps its weeks from one plan to the next, and courses spread over the weeks.
  */
 export function meetingsDue(course: Course, monday: string): number {
-  if (workdaysInCourse(course, monday) < 3) return 0;
+  if (!isRunningIn(course, monday)) return 0;
   const { count, everyWeeks } = course.cadence;
-  const weekInPeriod = (Math.floor((dayNumber(monday) + 3) / 7) + phaseOf(course.need.id, everyWeeks)) % everyWeeks;
+  const weekInPeriod = (weekNumber(monday) + course.weekOffset) % everyWeeks;
   return Math.floor(((weekInPeriod + 1) * count) / everyWeeks) - Math.floor((weekInPeriod * count) / everyWeeks);
 }
 
+/** The offset with which the week of `monday` ends a period: the last of its meetings falls in that week. */
+export function offsetWithMeetingIn(everyWeeks: number, monday: string): number {
+  return everyWeeks - 1 - (weekNumber(monday) % everyWeeks);
+}
+
+function weekNumber(monday: string): number {
+  return Math.floor((dayNumber(monday) + 3) / 7);
+}
+
 /** A week that the course covers less than half of has no meeting due. */
-function workdaysInCourse(course: Course, monday: string): number {
+export function isRunningIn(course: Course, monday: string): boolean {
   let days = 0;
   for (let day = 0; day < 5; day++) {
     const date = addDays(monday, day);
     if (date >= course.from && (course.until === undefined || date <= course.until)) days++;
   }
-  return days;
+  return days >= 3;
 }
 
-/** A number below `everyWeeks` that depends on the id alone (FNV-1a, 32 bit). */
-function phaseOf(id: string, everyWeeks: number): number {
+/** Where nothing else is known: a number below `everyWeeks` that depends on the id alone (FNV-1a, 32 bit). */
+function offsetOf(id: string, everyWeeks: number): number {
   if (everyWeeks === 1) return 0;
   let hash = 0x811c9dc5;
   for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193) >>> 0;

@@ -19,6 +19,7 @@ import { type Course, coursesOf, meetingsDue } from './courses.ts';
 import { citizenFree, type FixedEvent, fixedEvents, mentorFree } from './freeWeeks.ts';
 import { type DueMeeting, mentorWeek } from './mentorWeek.ts';
 import { Resources } from './resources.ts';
+import { spread } from './spread.ts';
 import { caseworkerFree, startMeetingWeeks } from './startMeetings.ts';
 import { eventMeetings, missedCode, placedMeeting } from './weekRows.ts';
 
@@ -53,9 +54,9 @@ export function planWeeks(
   seatOf: Int32Array,
   weekCount = index.case.planWeeks,
 ): WeeksPlan {
-  const courses = coursesOf(index, ruleSet, seatOf);
-  const state = new Rollout(index, courses, groupsOfCitizen(index, seatOf));
   const firstMonday = mondayOf(index.case.planDate);
+  const courses = spread(index, coursesOf(index, ruleSet, seatOf), firstMonday);
+  const state = new Rollout(index, courses, groupsOfCitizen(index, seatOf));
   for (let week = 0; week < weekCount; week++) state.planWeek(addDays(firstMonday, week * 7));
   return state.result();
 }
