@@ -6,6 +6,7 @@ export {
   MENTOR_TIME_STEP_MINUTES,
   mentorMinutes,
   overheadPercent,
+  sharedMinutes,
   weeklyTravelMinutes,
 } from './load.ts';
 export { BLOCK_WEEKS, frameOf, frameRefundPercent, grossOere, netOere, OERE_A_POINT, pointsOfOere } from './money.ts';

@@ -43,6 +43,11 @@ export function capacityMinutes(index: CaseIndex, seat: Seat): number | undefine
   return Math.max(0, Math.floor(left / MENTOR_TIME_STEP_MINUTES) * MENTOR_TIME_STEP_MINUTES);
 }
 
+/** Minutes a week of a shared function (pladsmentor), the same however many it serves; 0 for any other seat. */
+export function sharedMinutes(seat: Seat): number {
+  return seat.mentor?.sharedFunction?.minutes ?? 0;
+}
+
 /** Most needs on the seat; undefined = no limit of its own. */
 export function caseload(seat: Seat): number | undefined {
   if (seat.kind === 'group') return seat.group?.citizensMost;
@@ -50,9 +55,9 @@ export function caseload(seat: Seat): number | undefined {
   return seat.mentor?.sharedFunction?.citizensMost ?? seat.mentor?.caseload;
 }
 
-/** Granted hours the capacity is worth: capacity over overhead (scenario 15), whole minutes. */
+/** Granted hours the capacity is worth: capacity over overhead (scenario 15), whole minutes; the hours of a shared function as granted. */
 export function contactCapacityMinutes(index: CaseIndex, seat: Seat): number {
-  return Math.floor(((capacityMinutes(index, seat) ?? 0) * 100) / overheadPercent(seat));
+  return Math.floor(((capacityMinutes(index, seat) ?? 0) * 100) / overheadPercent(seat)) + sharedMinutes(seat);
 }
 
 function grossCapacityMinutes(mentor: Mentor, planDate: string): number {

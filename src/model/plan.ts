@@ -46,12 +46,13 @@ export const Assignment = z.strictObject({
 });
 export type Assignment = z.infer<typeof Assignment>;
 
-/** The cheapest single change that, applied to the case, seats the need. */
-export const Unlock = z.strictObject({
+/** One thing done differently in the case. */
+export const UnlockChange = z.strictObject({
   kind: z.enum([
     'hours',
     'caseload',
     'places',
+    'groupSize',
     'competence',
     'dropWish',
     'date',
@@ -60,12 +61,27 @@ export const Unlock = z.strictObject({
     'newSeat',
     'veto',
     'availability',
+    'citizenTime',
+    'pin',
+    'exception',
   ]),
   seatId: Id.nullable(),
-  amount: number('minutes, places or øre, by kind', 'How much more is needed; 0 where it is not a matter of amount.'),
+  amount: number(
+    'minutes, citizens, places or øre, by kind',
+    'How much more is needed (groupSize: how many fewer will do); 0 where it is not a matter of amount.',
+  ),
   subject: z.string().meta({
     description:
       'Competence, wish (kind:value), date, policy (field=value), window, unit or frame concerned; empty otherwise.',
+  }),
+});
+export type UnlockChange = z.infer<typeof UnlockChange>;
+
+/** The cheapest change that, applied to the case together with what has to go with it, seats the need. */
+export const Unlock = UnlockChange.extend({
+  also: z.array(UnlockChange).max(2).meta({
+    description:
+      'What has to be done with it: a second change where two things stand in the way, and a pin where others would take the place. Empty where the one change is enough.',
   }),
   points: wholePoints.meta({ description: 'What the match would cost.' }),
   isProven: z
@@ -150,8 +166,8 @@ export const Kpis = z.strictObject({
   wishesStated: number('wishes', 'Wishes of assigned needs.'),
   wishesMet: number('wishes', 'Of these, met.'),
   wishesUnknown: number('needs', 'Needs whose wishes are unknown.'),
-  capacityMinutes: wholeMinutes,
-  mentorMinutes: wholeMinutes,
+  capacityMinutes: wholeMinutes.meta({ description: 'Own time of the mentors, and the hours of shared functions.' }),
+  mentorMinutes: wholeMinutes.meta({ description: 'Of these, used; a shared function once, however many it serves.' }),
   contactCapacityMinutes: wholeMinutes.meta({ description: 'Capacity over overhead.' }),
   grossOere: wholeOere,
   refundOere: wholeOere,

@@ -1,5 +1,5 @@
 /** The plan’s key figures, counted from its rows and the case. */
-import { capacityMinutes, contactCapacityMinutes, frameRefundPercent, meetsWish } from '../fit/index.ts';
+import { capacityMinutes, contactCapacityMinutes, frameRefundPercent, meetsWish, sharedMinutes } from '../fit/index.ts';
 import type { CaseIndex } from '../model/caseIndex.ts';
 import type { Assignment, Kpis, Meeting, MissedMeeting, Waiting } from '../model/plan.ts';
 import type { PairContext } from '../rules/context.ts';
@@ -31,8 +31,13 @@ export function kpisOf(index: CaseIndex, ruleSet: RuleSet, rows: PlanRows): Kpis
     relationsKept: kept,
     relationsBroken: running - kept,
     ...wishFigures(index, ruleSet, assignments),
-    capacityMinutes: sum(seats, (seat) => capacityMinutes(index, seat) ?? 0),
-    mentorMinutes: sum(assignments, (row) => row.mentorMinutes),
+    capacityMinutes: sum(seats, (seat) => (capacityMinutes(index, seat) ?? 0) + sharedMinutes(seat)),
+    mentorMinutes:
+      sum(assignments, (row) => row.mentorMinutes) +
+      sum(
+        seats.filter((seat) => sharedMinutes(seat) > 0 && assignments.some(({ seatId }) => seatId === seat.id)),
+        sharedMinutes,
+      ),
     contactCapacityMinutes: sum(seats, (seat) => contactCapacityMinutes(index, seat)),
     ...moneyFigures(index, ruleSet, assignments),
     meetings: contact.length,

@@ -8,6 +8,7 @@ import {
   meetsWish,
   mentorMinutes,
   pairBreakdown,
+  sharedMinutes,
 } from '../fit/index.ts';
 import type { Kpis } from '../model/plan.ts';
 import { refundPercent } from '../rules/index.ts';
@@ -73,11 +74,18 @@ function capacityFigures({ index, staffed }: Facts) {
   let contactCapacity = 0;
   for (const seat of index.seats) {
     if (seat.kind !== 'mentor') continue;
-    capacity += capacityMinutes(index, seat) ?? 0;
+    capacity += capacityMinutes(index, seat) ?? sharedMinutes(seat);
     contactCapacity += contactCapacityMinutes(index, seat);
   }
   let minutes = 0;
-  for (const { context } of staffed) minutes += mentorMinutes(context);
+  // A shared function is used once, by whoever comes first.
+  const functions = new Set<string>();
+  for (const { context } of staffed) {
+    const { seat } = context;
+    minutes += mentorMinutes(context);
+    if (!functions.has(seat.id)) minutes += seat.kind === 'mentor' ? sharedMinutes(seat) : 0;
+    functions.add(seat.id);
+  }
   return { capacityMinutes: capacity, contactCapacityMinutes: contactCapacity, mentorMinutes: minutes };
 }
 

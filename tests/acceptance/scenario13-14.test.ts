@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { aCase, aCitizen, aMentor, aNeed, aUnit } from '../helpers/caseBuilder.ts';
-import { seatOf, solved, waitingOf } from '../helpers/solved.ts';
+import { applyEvent } from '../../src/planning/applyEvent.ts';
+import { blockers } from '../../src/rules/index.ts';
+import { aCase, aCitizen, aMentor, aNeed, aPair, aUnit } from '../helpers/caseBuilder.ts';
+import { seatOf, solved } from '../helpers/solved.ts';
 
 const company = (id: string) => aUnit({ id: `unit-${id}`, kind: 'company', organisationId: id });
 const companyMentor = (id: string, hours: number) =>
@@ -32,26 +34,39 @@ describe('scenario 13, company equality', () => {
   });
 
   it('should end A and propose B when the placement moves to B', () => {
-    const plan = solved(placedAt('b', [{ needId: 'n1', seatId: 'mentor-a', since: '2026-01-05' }]));
-    expect(seatOf(plan, 'n1')).toBe('mentor-b');
-    expect(plan.assignments[0]!.status).toBe('proposed');
+    const running = placedAt('a', [{ needId: 'n1', seatId: 'mentor-a', since: '2026-01-05' }]);
+    expect(solved(running).assignments[0]).toMatchObject({ seatId: 'mentor-a', status: 'active' });
+    const moved = applyEvent(running, { type: 'citizenChanged', citizen: placedAt('b').citizens[0]! });
+    expect(blockers(aPair(moved, { seatId: 'mentor-a' })).map(({ code }) => code)).toEqual(['organisation']);
+    const plan = solved(moved);
+    expect(plan.assignments[0]).toMatchObject({ seatId: 'mentor-b', status: 'proposed' });
     expect(plan.kpis.relationsBroken).toBe(1);
   });
 });
 
 describe('scenario 14, pladsmentor', () => {
-  it('should take five hours for four citizens and refuse the fifth', () => {
-    const people = [1, 2, 3, 4, 5];
-    const plan = solved(
+  const planFor = (citizens: number) => {
+    const people = Array.from({ length: citizens }, (_, at) => at + 1);
+    return solved(
       aCase({
         mentors: [aMentor({ sharedFunction: { minutes: 300, citizensMost: 4 } })],
         citizens: people.map((at) => aCitizen({ id: `c${at}` })),
         needs: people.map((at) => aNeed({ id: `n${at}`, citizenId: `c${at}`, grantedMinutes: 300 })),
       }),
     );
+  };
+
+  it('should use the five hours of the function for four citizens, not twenty', () => {
+    const { assignments, kpis } = planFor(4);
+    expect(assignments).toHaveLength(4);
+    expect([kpis.mentorMinutes, kpis.capacityMinutes]).toEqual([300, 300]);
+    expect(planFor(0).kpis.mentorMinutes).toBe(0);
+  });
+
+  it('should refuse the fifth', () => {
+    const plan = planFor(5);
     expect(plan.assignments).toHaveLength(4);
-    expect(plan.kpis.mentorMinutes).toBe(0); // the function’s five hours are there whoever comes
-    const fifth = plan.waiting[0]!;
-    expect(waitingOf(plan, fifth.needId)!.reasons.map(({ code }) => code)).toContain('caseload');
+    expect(plan.kpis.mentorMinutes).toBe(300);
+    expect(plan.waiting[0]!.reasons[0]).toEqual({ code: 'caseload', subjects: ['m1'] });
   });
 });
