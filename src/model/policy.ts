@@ -61,7 +61,7 @@ export const Policy = z.strictObject({
   holidaysOff: z
     .array(z.enum(['may1', 'constitutionDay', 'christmasEve', 'newYearsEve']))
     .default(['constitutionDay', 'christmasEve', 'newYearsEve']),
-  reviewWeeks: weeks(1, 52, 'Review this long after start or extension.').default(13),
+  reviewWeeks: weeks(1, 52, 'Review in this week of the course, counted from start or extension.').default(13),
   reviewLeadWeeks: weeks(0, 12, 'A review enters the list this long before it is due.').default(2),
   startMeetingWithinWeeks: weeks(1, 12, 'The caseworker’s slot for a start meeting is looked for this long.').default(
     2,

@@ -1,4 +1,4 @@
-/** The review list: 13 weeks after start, extension or last review, and in time before a block ends. */
+/** The review list: in the thirteenth week from start, extension or last review, and in time before a block ends. */
 import type { CaseIndex } from '../../model/caseIndex.ts';
 import type { Citizen } from '../../model/citizen.ts';
 import type { Need } from '../../model/need.ts';
@@ -17,7 +17,8 @@ export interface Review {
 /** The next review of a running course. The clock restarts at the start, at each new block and at each review held. */
 function nextReview(need: Need, since: string, policy: Policy): Review {
   const restarts = [since, need.grant?.start ?? since, need.reviewedOn ?? since].sort();
-  const quarter = addDays(restarts.at(-1)!, 7 * policy.reviewWeeks);
+  // The last day of the thirteenth week, so that a course of week 1 is on the list of week 13.
+  const quarter = addDays(restarts.at(-1)!, 7 * policy.reviewWeeks - 1);
   if (need.grant !== undefined && blockReviewOpens(need.grant, policy) < quarter) {
     return { needId: need.id, due: need.grant.end, because: 'blockEnds' };
   }
