@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { reasonText } from '../../src/explain/sentences.ts';
+import { indexCase } from '../../src/model/caseIndex.ts';
 import { aCase, aCitizen, aMentor, aNeed } from '../helpers/caseBuilder.ts';
 import { seatOf, solved } from '../helpers/solved.ts';
 
@@ -8,13 +10,12 @@ const discretionary = ['d1', 'd2', 'd3'].map((id) => aCitizen({ id }));
 const citizens = [...discretionary, ...mandatory];
 
 describe('scenario 1, must-serve first', () => {
-  const plan = solved(
-    aCase({
-      citizens,
-      needs: citizens.map(({ id }) => aNeed({ id: `n-${id}`, citizenId: id, grantedMinutes: 120 })),
-      mentors: [aMentor({ capacityMinutes: 600 })],
-    }),
-  );
+  const town = aCase({
+    citizens,
+    needs: citizens.map(({ id }) => aNeed({ id: `n-${id}`, citizenId: id, grantedMinutes: 120 })),
+    mentors: [aMentor({ capacityMinutes: 600 })],
+  });
+  const plan = solved(town);
 
   it('should serve all four mandatory citizens and one other on 10 hours', () => {
     for (const { id } of mandatory) expect(seatOf(plan, `n-${id}`)).toBe('m1');
@@ -27,6 +28,7 @@ describe('scenario 1, must-serve first', () => {
     for (const waiting of plan.waiting) {
       expect(waiting.mustServe).toBe(false);
       expect(waiting.reasons[0]).toEqual({ code: 'capacity', subjects: ['m1'] });
+      expect(reasonText(indexCase(town), waiting.reasons[0]!, 'da')).toBe('Kapacitet: ikke timer nok hos Anne Holm');
       expect(waiting.reasons[1]).toEqual({ code: 'lowerPriority', subjects: ['n-r1', 'n-r2', 'n-r3'] });
       expect(waiting.missingMinutes).toBe(120);
       // Two hours could go to either of the two, so four are asked for.

@@ -17,6 +17,7 @@ describe('scenario 2, infeasible must-serve is named', () => {
     expect(plan.assignments).toHaveLength(2);
     expect(plan.kpis.waitingMustServe).toBe(1);
     expect(plan.certificate).toMatchObject({ waitingMustServeBound: 1, isOptimal: true });
+    expect(['r1', 'r2', 'r3']).toContain(plan.waiting[0]!.citizenId);
     expect(plan.waiting).toMatchObject([{ mustServe: true, missingMinutes: 60, reasons: [{ code: 'capacity' }] }]);
   });
 

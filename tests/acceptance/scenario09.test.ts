@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { whyExternal } from '../../src/explain/external.ts';
 import { explainMatch } from '../../src/explain/match.ts';
+import { pairPoints } from '../../src/fit/index.ts';
 import { indexCase } from '../../src/model/caseIndex.ts';
 import { ruleSetOf } from '../../src/rules/index.ts';
 import { aCase, aMentor, aNeed, aUnit, pairIn } from '../helpers/caseBuilder.ts';
 import { assignmentOf, seatOf, solved } from '../helpers/solved.ts';
 
 const town = aCase({
+  // Nothing but the price tells the two apart.
+  weights: { internalFirst: 0 },
   units: [
     aUnit(),
     aUnit({
@@ -14,7 +17,6 @@ const town = aCase({
       name: 'Leverandøren',
       kind: 'externalProvider',
       priceOere: 40_000,
-      onlyOverflowOrSpecial: true,
     }),
   ],
   mentors: [aMentor(), aMentor({ id: 'x1', unitId: 'supplier', kind: 'external', displayName: 'Ole Krog' })],
@@ -25,6 +27,15 @@ const crowded = { ...town, mentors: town.mentors.map((m) => (m.id === 'm1' ? { .
 describe('scenario 9, price moves the choice', () => {
   it('should take the internal mentor without a price while he has time', () => {
     expect(seatOf(solved(town), 'n1')).toBe('m1');
+    expect(pairPoints(pairIn(indexCase(town), { seatId: 'x1' }))).toBe(
+      pairPoints(pairIn(indexCase(town), { seatId: 'm1' })) + 400, // 800 kr a week, half of it refunded
+    );
+  });
+
+  it('should tell them apart by nothing else: without a weight on cost they are equal', () => {
+    const free = { ...town, weights: { ...town.weights, netCostPercent: 0 } };
+    const [internal, external] = ['m1', 'x1'].map((seatId) => pairPoints(pairIn(indexCase(free), { seatId })));
+    expect(external).toBe(internal);
   });
 
   it('should take the external one when the internal is full, with the reason overflow', () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { reasonText } from '../../src/explain/sentences.ts';
+import { generateTown } from '../../src/generate/index.ts';
 import type { CaseInput } from '../../src/model/case.ts';
+import { indexCase } from '../../src/model/caseIndex.ts';
 import { aCase, aCitizen, aMentor, aNeed, aUnit, PLAN_DATE } from '../helpers/caseBuilder.ts';
 import { solved } from '../helpers/solved.ts';
 
@@ -38,6 +41,17 @@ describe('scenario 45, explain waiting', () => {
     const { waiting } = solved(aCase(overrides));
     expect(waiting).toHaveLength(1);
     expect(waiting[0]!.reasons[0]).toMatchObject({ code, subjects: subject === '' ? [] : [subject] });
+  });
+
+  it.each([1, 2, 3])('should give every waiting need of a town at least one reason, in words (town %i)', (seed) => {
+    const town = generateTown({ citizens: 60, mentors: 5, seed });
+    const index = indexCase(town);
+    const { waiting } = solved(town);
+    expect(waiting.length).toBeGreaterThan(0);
+    for (const { reasons } of waiting) {
+      expect(reasons.length).toBeGreaterThan(0);
+      for (const reason of reasons) expect(reasonText(index, reason, 'da')).not.toBe(reason.code);
+    }
   });
 
   it('should say from when a seat that opens too late could be had', () => {
