@@ -1,7 +1,7 @@
 /** Rows S01–S04: the municipality’s own corps. */
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../solver/index.ts';
-import { generateTown } from '../../src/generate/index.ts';
+import { demoTown, generateTown } from '../../src/generate/index.ts';
 import { indexCase } from '../../src/model/caseIndex.ts';
 import { randomWithPicks } from '../../src/planning/baselines.ts';
 import { pairRows } from '../../src/planning/compile.ts';
@@ -91,5 +91,37 @@ describe('row S04, random with caseworker picks', () => {
     expect(waitingMustServe).toBeLessThanOrEqual(chance.waitingMustServe);
     if (waitingMustServe === chance.waitingMustServe) expect(objective).toBeLessThanOrEqual(chance.objective);
     for (const pin of town.pins) expect(seatOf(plan, pin.needId)).toBe(pin.seatId);
+  });
+
+  it('should honour every pin, in the demo town', () => {
+    const pinned = demoTown();
+    expect(pinned.pins.length).toBeGreaterThan(0);
+    const plan = solved(pinned, 5000);
+    for (const pin of pinned.pins) expect(seatOf(plan, pin.needId)).toBe(pin.seatId);
+  });
+
+  it('should have a mean match score at least as good as chance’s where both serve the same needs', () => {
+    // Hours and places enough for all, so that the means are over the same matches.
+    const people = numbers(12);
+    const town = aCase({
+      mentors: numbers(6).map((at) =>
+        aMentor({ id: `m${at}`, competences: [{ competenceId: ['oekonomi', 'misbrug', 'paedagog'][at % 3]! }] }),
+      ),
+      citizens: people.map((at) => aCitizen({ id: `c${at}` })),
+      needs: people.map((at) =>
+        aNeed({ id: `n${at}`, citizenId: `c${at}`, competences: [['oekonomi', 'misbrug', 'paedagog'][at % 3]!] }),
+      ),
+    });
+    const index = indexCase(town);
+    const ruleSet = ruleSetOf(town);
+    const pairs = pairRows(index, ruleSet, rowsOf(index, ruleSet));
+    const meanOf = (objective: number) => objective / town.needs.length;
+    const mean = meanOf(solved(town).certificate.objective);
+    expect(mean).toBe(town.weights.contactPerson); // everybody gets the competence; only the person is new
+    const chances = numbers(20).map((seed) =>
+      meanOf(randomWithPicks(index, ruleSet, pairs, seededRandom(seed)).objective),
+    );
+    for (const chance of chances) expect(chance).toBeGreaterThanOrEqual(mean);
+    expect(Math.max(...chances)).toBeGreaterThan(mean);
   });
 });

@@ -1,7 +1,12 @@
 /** Rows S05–S10: external suppliers and bostøtte units. */
 import { describe, expect, it } from 'vitest';
-import { supplierAnswerFaults, triage } from '../../src/rules/index.ts';
-import { aCase, aCitizen, aMentor, aNeed, aUnit } from '../helpers/caseBuilder.ts';
+import { whyExternal } from '../../src/explain/external.ts';
+import { explainMatch } from '../../src/explain/match.ts';
+import { Competence } from '../../src/model/case.ts';
+import { indexCase } from '../../src/model/caseIndex.ts';
+import { applyEvent } from '../../src/planning/applyEvent.ts';
+import { activationFaults, ruleSetOf, supplierAnswerFaults, triage } from '../../src/rules/index.ts';
+import { aCase, aCitizen, aMentor, aNeed, aPair, aUnit, COMPETENCES } from '../helpers/caseBuilder.ts';
 import { assignmentOf, seatOf, solved } from '../helpers/solved.ts';
 
 const people = [1, 2, 3, 4];
@@ -22,19 +27,23 @@ describe('row S05, external supplier in two stages', () => {
   });
 
   it('should not activate a seat without a real name and telephone', () => {
+    const unnamed = activationFaults(aPair(town, { seatId: 'supplier' })).map(({ code }) => code);
+    expect(unnamed).toEqual(expect.arrayContaining(['missingMentorName', 'missingMentorPhone']));
     expect(supplierAnswerFaults({ displayName: 'Call Center', phone: '28111213' })).not.toEqual([]);
     expect(supplierAnswerFaults({ displayName: 'Bo Lund', phone: '00000000' })).not.toEqual([]);
     expect(supplierAnswerFaults({ displayName: 'Bo Lund', phone: '28111213' })).toEqual([]);
   });
 
   it('should find another seat when the supplier declines', () => {
-    const declined = solved({
-      ...town,
-      mentors: [],
-      units: [...town.units, supplier({ id: 'second', priceOere: 60_000 })],
-      vetoes: [{ citizenId: 'c1', seatId: 'supplier', by: 'mentor' }],
+    const two = { ...town, units: [...town.units, supplier({ id: 'second', priceOere: 60_000 })] };
+    const { needId } = solved(two).assignments.find(({ seatId }) => seatId === 'supplier')!;
+    const pending = applyEvent(two, {
+      type: 'relationStarted',
+      relation: { needId, seatId: 'supplier', since: '2026-03-02', slots: [], status: 'pendingSupplier' },
     });
-    expect(seatOf(declined, 'n1')).toBe('second');
+    expect(seatOf(solved(pending), needId)).toBe('supplier');
+    const declined = applyEvent(pending, { type: 'supplierDeclined', needId });
+    expect(seatOf(solved(declined), needId)).toBe('second');
   });
 });
 
@@ -54,30 +63,41 @@ describe('row S06, hand-picked mentor at a supplier', () => {
     const plan = solved(town(0));
     expect(seatOf(plan, 'n1')).toBe('supplier');
     expect(assignmentOf(plan, 'n1')!.breakdown).toContainEqual({ part: 'handPicked', points: 400, subjects: ['x'] });
+    const { da } = explainMatch(indexCase(town(0)), ruleSetOf(town(0)), plan.assignments[0]!, plan.assignments);
+    expect(da.join(' ')).toContain('er valgt af sagsbehandleren, men har ikke plads. I stedet: en plads hos');
   });
 });
 
 describe('row S07, external as overflow or for a special competence', () => {
+  // The need calls for ADHD; nobody made it a requirement, and another internal mentor has hours.
+  const adhd = Competence.parse({ id: 'adhd', labelDa: 'ADHD', labelEn: 'ADHD', special: true });
   const town = (competences: { competenceId: string }[], caseload = 12) =>
     aCase({
-      units: [aUnit(), supplier({ onlyOverflowOrSpecial: true, competences: ['vold'] })],
-      mentors: [aMentor({ competences, caseload })],
-      needs: [aNeed({ competences: ['vold'], wishes: [{ kind: 'competence', value: 'vold', required: true }] })],
+      competences: [...COMPETENCES, adhd],
+      units: [aUnit(), supplier({ onlyOverflowOrSpecial: true, competences: ['adhd'] })],
+      mentors: [aMentor({ competences, caseload }), aMentor({ id: 'm2', competences: [], caseload })],
+      needs: [aNeed({ competences: ['adhd'] })],
     });
 
   it('should use no external seat while a fitting internal mentor has hours', () => {
-    expect(seatOf(solved(town([{ competenceId: 'vold' }])), 'n1')).toBe('m1');
+    expect(seatOf(solved(town([{ competenceId: 'adhd' }])), 'n1')).toBe('m1');
   });
 
-  it('should use the supplier for the special competence when the only internal holder is gone', () => {
-    const plan = solved(town([]));
+  it('should use the supplier when the only ADHD mentor is gone, and give the special competence as the reason', () => {
+    const before = town([{ competenceId: 'adhd' }]);
+    const gone = applyEvent(before, { type: 'mentorLeft', mentorId: 'm1' });
+    const plan = solved(gone);
     expect(seatOf(plan, 'n1')).toBe('supplier');
+    expect(whyExternal(aPair(gone, { seatId: 'supplier' }))).toMatchObject({
+      why: 'specialCompetence',
+      subjects: ['adhd'],
+    });
     // Special competence, not overflow: the overflow price is not charged.
     expect(assignmentOf(plan, 'n1')!.breakdown.map(({ part }) => part)).not.toContain('overflow');
   });
 
   it('should charge the overflow price where only hours are short', () => {
-    const full = town([{ competenceId: 'vold' }], 0);
+    const full = town([{ competenceId: 'adhd' }], 0);
     const plan = solved({ ...full, needs: [aNeed()] });
     expect(assignmentOf(plan, 'n1')!.breakdown).toContainEqual({ part: 'overflow', points: 400, subjects: [] });
   });
@@ -99,9 +119,13 @@ describe('row S08, combined mentor and bostøtte corps', () => {
       }),
     );
     expect(plan.assignments).toHaveLength(2); // 2 × 120 of 300 minutes, whatever the law
-    const payer = (needId: string) => assignmentOf(plan, needId)?.budgetId;
-    for (const row of plan.assignments)
-      expect(payer(row.needId)).toBe(Number(row.needId.slice(1)) % 2 === 0 ? 'frame' : null);
+    expect(plan.kpis.mentorMinutes).toBeLessThanOrEqual(300);
+    // 2 h × 300 kr × 26 weeks each; the frame pays under LAB, nobody refunds under serviceloven.
+    for (const { needId, budgetId, grossOere } of plan.assignments) {
+      expect([budgetId, grossOere]).toEqual([Number(needId.slice(1)) % 2 === 0 ? 'frame' : null, 1_560_000]);
+    }
+    const underLab = plan.assignments.filter(({ budgetId }) => budgetId === 'frame').length;
+    expect(plan.kpis.refundOere).toBe((underLab * 1_560_000) / 2);
   });
 });
 

@@ -1,6 +1,8 @@
 /** Rows S11–S17: mentors tied to a workplace, an education, an offer or a fee. */
 import { describe, expect, it } from 'vitest';
-import { aCase, aCitizen, aMentor, aNeed, aUnit } from '../helpers/caseBuilder.ts';
+import { applyEvent } from '../../src/planning/applyEvent.ts';
+import { blockers } from '../../src/rules/index.ts';
+import { aCase, aCitizen, aMentor, aNeed, aPair, aUnit } from '../helpers/caseBuilder.ts';
 import { assignmentOf, seatOf, solved, waitingOf } from '../helpers/solved.ts';
 
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
@@ -27,7 +29,9 @@ describe('row S11, company mentor with frikøb', () => {
       status: 'active',
       grossOere: 25_000 * 2 * 26,
     });
-    const moved = solved(town('b'));
+    const atB = applyEvent(town('a'), { type: 'citizenChanged', citizen: town('b').citizens[0]! });
+    expect(blockers(aPair(atB, { seatId: 'mentor-a' })).map(({ code }) => code)).toEqual(['organisation']);
+    const moved = solved(atB);
     expect(assignmentOf(moved, 'n1')).toMatchObject({ seatId: 'mentor-b', status: 'proposed' });
   });
 });
@@ -41,7 +45,9 @@ describe('row S12, pladsmentor', () => {
     });
 
   it('should serve four with the five hours of the function, not twenty', () => {
-    expect(solved(town(4)).assignments.map(({ mentorMinutes }) => mentorMinutes)).toEqual([0, 0, 0, 0]);
+    const plan = solved(town(4));
+    expect(plan.assignments.map(({ mentorMinutes }) => mentorMinutes)).toEqual([0, 0, 0, 0]);
+    expect(plan.kpis.mentorMinutes).toBe(300);
   });
 
   it('should honour the most it may serve', () => {

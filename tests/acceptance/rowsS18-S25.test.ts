@@ -1,5 +1,6 @@
 /** Rows S18–S25: volunteers, peers, the duty to serve, and the Norwegian scheme. */
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_COMPETENCES } from '../../src/model/defaultCompetences.ts';
 import { closingRefusal, psychiatricWindow, ruleSetOn } from '../../src/rules/index.ts';
 import { addDays } from '../../src/time/calendar.ts';
 import { aCase, aCitizen, aMentor, aNeed, aUnit } from '../helpers/caseBuilder.ts';
@@ -11,11 +12,22 @@ const volunteer = aMentor({ id: 'v1', unitId: 'pool', kind: 'volunteer', trained
 const lightNeed = { role: 'volunteer' as const, taskWeight: 'light' as const };
 
 describe('row S18, volunteers', () => {
-  it('should never be alone with a heavy problem', () => {
+  it.each(['misbrug', 'psykiatri', 'vold'])('should never be alone with the heavy problem %s', (problem) => {
     const plan = solved(
-      aCase({ units: [pool], mentors: [volunteer], needs: [aNeed({ ...lightNeed, competences: ['vold'] })] }),
+      aCase({
+        competences: [...DEFAULT_COMPETENCES],
+        units: [pool],
+        mentors: [{ ...volunteer, competences: [] }],
+        needs: [aNeed({ ...lightNeed, competences: [problem] })],
+      }),
     );
-    expect(waitingOf(plan, 'n1')!.reasons.map(({ code }) => code)).toContain('heavyAlone');
+    expect(waitingOf(plan, 'n1')!.reasons).toContainEqual({ code: 'heavyAlone', subjects: [problem] });
+  });
+
+  it('should not start untrained', () => {
+    const untrained = { ...volunteer, trainedOn: undefined };
+    const plan = solved(aCase({ units: [pool], mentors: [untrained], needs: [aNeed(lightNeed)] }));
+    expect(waitingOf(plan, 'n1')!.reasons).toEqual([{ code: 'notTrained', subjects: ['v1'] }]);
   });
 
   it('should work beside a professional on other tasks, with the coordinator’s time in the price', () => {
@@ -99,9 +111,14 @@ describe('row S21, psychiatric discharge', () => {
     expect(seatOf(solved(town('2026-06-02', '2026-03-02')), 'n1')).toBe('m1');
   });
 
-  it('should wait when the discharge moves a month', () => {
+  it('should shift with a discharge that moves a month, six months in total still', () => {
     const waiting = waitingOf(solved(town('2026-07-02', '2026-03-02')), 'n1')!;
-    expect(waiting.reasons.map(({ code }) => code)).toContain('psychiatricWindow');
+    expect(waiting.reasons).toContainEqual({ code: 'psychiatricWindow', subjects: ['c1'], from: '2026-04-02' });
+    expect(psychiatricWindow('2026-07-02', LAW)).toEqual({ from: '2026-04-02', until: '2026-10-01' });
+    const shifted = { ...town('2026-07-02', '2026-04-02'), planWeeks: 6 };
+    const plan = solved(shifted);
+    expect(seatOf(plan, 'n1')).toBe('m1');
+    expect(plan.meetings[0]!.date >= '2026-04-02').toBe(true);
   });
 });
 

@@ -1,8 +1,9 @@
 /** Rows S26–S31 and S33–S35: deductions, special schemes, groups, no own corps, the refund frame. */
 import { describe, expect, it } from 'vitest';
+import { applyEvent } from '../../src/planning/applyEvent.ts';
 import { COURSE_TEMPLATES, phaseOn } from '../../src/rules/index.ts';
 import { aCase, aCitizen, aMentor, aNeed, aUnit } from '../helpers/caseBuilder.ts';
-import { assignmentOf, seatOf, solved, waitingOf } from '../helpers/solved.ts';
+import { assignmentOf, seatOf, solved, waitingOf, withRelationsOf } from '../helpers/solved.ts';
 
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
 
@@ -94,14 +95,24 @@ describe('row S30, youth mentors with a joint goal', () => {
 
 describe('row S31, the rehabilitation team’s recommendation', () => {
   it('should keep the recommended mentor through a change of benefit', () => {
-    const town = aCase({
+    const before = aCase({
       mentors: [aMentor({ competences: [] }), aMentor({ id: 'm2' })],
-      citizens: [aCitizen({ benefit: 'ressourceforloeb', measure: 'ressourceforloeb', departmentId: 'youth' })],
       needs: [aNeed({ recommendedMentorId: 'm1', competences: ['oekonomi'] })],
     });
-    const plan = solved(town);
-    expect(seatOf(plan, 'n1')).toBe('m1');
-    expect(seatOf(solved({ ...town, weights: { ...town.weights, recommended: 0 } }), 'n1')).toBe('m2');
+    expect(seatOf(solved(before), 'n1')).toBe('m1');
+    expect(seatOf(solved({ ...before, weights: { ...before.weights, recommended: 0 } }), 'n1')).toBe('m2');
+    const running = withRelationsOf(before, solved(before));
+    const moved = applyEvent(
+      applyEvent(running, {
+        type: 'citizenBenefitChanged',
+        citizenId: 'c1',
+        benefit: 'ressourceforloeb',
+        measure: 'ressourceforloeb',
+      }),
+      { type: 'citizenDepartmentChanged', citizenId: 'c1', departmentId: 'youth' },
+    );
+    expect(moved.citizens[0]).toMatchObject({ benefit: 'ressourceforloeb', departmentId: 'youth' });
+    expect(assignmentOf(solved(moved), 'n1')).toMatchObject({ seatId: 'm1', status: 'active' });
   });
 });
 
@@ -170,9 +181,29 @@ describe('row S34, municipality without own corps', () => {
     expect(plan.kpis.waitingMustServe).toBe(0);
   });
 
-  it('should say why everybody waits where there is nobody at all', () => {
-    const plan = solved(aCase({ units: [], mentors: [] }));
-    expect(plan.waiting[0]!.reasons.length).toBeGreaterThan(0);
+  it('should use the company for the citizen who is placed there', () => {
+    const plan = solved(
+      aCase({
+        units: [
+          aUnit({ id: 'supplier', kind: 'externalProvider', unnamedSeats: true, priceOere: 40_000 }),
+          aUnit({ id: 'firm', kind: 'company', organisationId: 'firm' }),
+        ],
+        mentors: [aMentor({ unitId: 'firm', kind: 'company', organisationId: 'firm' })],
+        citizens: [
+          aCitizen({ placement: { organisationId: 'firm', kind: 'company', from: '2026-01-05' } }),
+          aCitizen({ id: 'c2' }),
+        ],
+        needs: [aNeed(), aNeed({ id: 'n2', citizenId: 'c2' })],
+      }),
+    );
+    expect([seatOf(plan, 'n1'), seatOf(plan, 'n2')]).toEqual(['m1', 'supplier']);
+  });
+
+  it('should report who is short of what: everybody waits for want of a seat, and the must-serve need is proven so', () => {
+    const citizens = [aCitizen({ retOgPligt: { reason: 'personalReasons' } })];
+    const plan = solved(aCase({ units: [], mentors: [], citizens }));
+    expect(plan.waiting).toMatchObject([{ mustServe: true, reasons: [{ code: 'noSeat' }] }]);
+    expect(plan.certificate).toMatchObject({ waitingMustServe: 1, waitingMustServeBound: 1 });
   });
 });
 
