@@ -1,7 +1,7 @@
 /** Cases and plans in files: read with every fault named, written whole or not at all. */
 import { basename } from 'node:path';
 import { MakkerError } from '../errors.ts';
-import { readJsonMaybeGzip, writePathsAtomically } from '../io/files.ts';
+import { readJsonMaybeGzip, refuseUnwritable, writePathsAtomically } from '../io/files.ts';
 import type { Case } from '../model/case.ts';
 import { Plan } from '../model/plan.ts';
 import { readCase, toFault } from '../model/readCase.ts';
@@ -28,12 +28,20 @@ export async function writeTextFile(path: string, text: string): Promise<void> {
   await writeTextFiles([{ path, text }]);
 }
 
+/** Asked before minutes of work, so that a path that cannot be written does not cost them. */
+export async function checkOutput(path: string): Promise<void> {
+  refuseNameless(path);
+  await refuseUnwritable(path);
+}
+
+function refuseNameless(path: string): void {
+  if (basename(path) === '') throw new MakkerError('BAD_OPTION', `"${path}" names no file. Give a file name.`);
+}
+
 /** The files of one result: all of them or none. */
 export async function writeTextFiles(
   files: readonly { readonly path: string; readonly text: string }[],
 ): Promise<void> {
-  const nameless = files.find(({ path }) => basename(path) === '');
-  if (nameless !== undefined)
-    throw new MakkerError('BAD_OPTION', `"${nameless.path}" names no file. Give a file name.`);
+  for (const { path } of files) refuseNameless(path);
   await writePathsAtomically(files.map(({ path, text }) => ({ path, bytes: new TextEncoder().encode(text) })));
 }

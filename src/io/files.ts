@@ -1,6 +1,7 @@
 /** Files in and out: bounded reads that say what is wrong and where, and writes that are whole or not there. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
@@ -90,7 +91,7 @@ export async function writePathsAtomically(
 ): Promise<void> {
   const staged = files.map((file) => ({
     ...file,
-    temporary: join(dirname(file.path), `.${basename(file.path)}.${randomUUID()}.tmp`),
+    temporary: temporaryPath(file.path),
   }));
   let writing = '';
   try {
@@ -108,6 +109,40 @@ export async function writePathsAtomically(
     await Promise.allSettled(staged.map(({ temporary }) => rm(temporary, { force: true })));
     throw cannotWrite(writing, error);
   }
+}
+
+/**
+ * Asks before long work whether its result can be written, by writing a temporary file where the folder is there already. Makes no
+ * folder: the work may yet fail.
+ * @throws MakkerError CANNOT_WRITE.
+ */
+export async function refuseUnwritable(path: string): Promise<void> {
+  const folder = dirname(path);
+  try {
+    await refuseFolder(path);
+    const nearest = await nearestFolder(folder);
+    if (nearest !== folder) return await access(nearest, constants.W_OK);
+    const probe = temporaryPath(path);
+    await writeSynced(probe, new Uint8Array());
+    await rm(probe);
+  } catch (error) {
+    throw cannotWrite(path, error);
+  }
+}
+
+/** The folder itself, or the first above it that is there. */
+async function nearestFolder(folder: string): Promise<string> {
+  const found = await stat(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT' || dirname(folder) === folder) throw error;
+    return undefined;
+  });
+  if (found === undefined) return nearestFolder(dirname(folder));
+  if (!found.isDirectory()) throw Object.assign(new Error('is no folder'), { code: 'ENOTDIR' });
+  return folder;
+}
+
+function temporaryPath(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
 }
 
 /** Asked before anything is renamed: a folder in the place of one file would stop the renames half-way. */

@@ -10,42 +10,27 @@ const MOST_AMOUNT = 1_000_000_000;
 
 const Amount = z.int().min(0).max(MOST_AMOUNT);
 
-export const GapInstance = z
-  .strictObject({
-    name: z.string().min(1).max(200),
-    agents: z.int().min(1).max(MOST_AGENTS),
-    jobs: z.int().min(1).max(MOST_JOBS),
-    cost: z
-      .array(z.array(z.int().min(-MOST_AMOUNT).max(MOST_AMOUNT)))
-      .meta({ description: 'Cost or profit, [agent][job].' }),
-    resource: z.array(z.array(Amount)).meta({ description: 'What a job takes of an agent, [agent][job].' }),
-    capacity: z.array(Amount),
-    sense: z.enum(['min', 'max']),
-  })
-  .superRefine((instance, context) => {
-    const expect = (path: (string | number)[], found: number, wanted: number, what: string) => {
-      if (found === wanted) return;
-      context.addIssue({
-        code: 'custom',
-        path,
-        message: `Has ${found} entries. Give one for each of the ${wanted} ${what}.`,
-      });
-    };
-    expect(['capacity'], instance.capacity.length, instance.agents, 'agents');
-    for (const field of ['cost', 'resource'] as const) {
-      expect([field], instance[field].length, instance.agents, 'agents');
-      for (const [agent, row] of instance[field].entries()) expect([field, agent], row.length, instance.jobs, 'jobs');
-    }
-  });
+export const GapInstance = z.strictObject({
+  name: z.string().min(1).max(200),
+  agents: z.int().min(1).max(MOST_AGENTS),
+  jobs: z.int().min(1).max(MOST_JOBS),
+  cost: z
+    .array(z.array(z.int().min(-MOST_AMOUNT).max(MOST_AMOUNT)))
+    .meta({ description: 'Cost or profit, [agent][job].' }),
+  resource: z.array(z.array(Amount)).meta({ description: 'What a job takes of an agent, [agent][job].' }),
+  capacity: z.array(Amount),
+  sense: z.enum(['min', 'max']),
+});
 export type GapInstance = z.infer<typeof GapInstance>;
 
-/** Reads an instance; throws INVALID_INSTANCE with every fault found. */
+/** Reads an instance; throws INVALID_INSTANCE with every fault found: of its values, and of the sizes of its tables. */
 export function readGapInstance(json: unknown): GapInstance {
   const read = GapInstance.safeParse(json);
-  if (read.success) return read.data;
-  const faults = read.error.issues.map(
-    (issue): Fault => ({ code: 'INVALID_INSTANCE', path: issue.path.join('.'), message: issue.message }),
-  );
+  const faults = [
+    ...(read.error?.issues ?? []).map((issue) => fault(issue.path.join('.'), issue.message)),
+    ...sizeFaults(json),
+  ];
+  if (read.success && faults.length === 0) return read.data;
   const first = faults[0];
   const where = first === undefined || first.path === '' ? '' : ` First: ${first.path}: ${first.message}`;
   throw new MakkerError(
@@ -53,6 +38,29 @@ export function readGapInstance(json: unknown): GapInstance {
     `The instance has ${faults.length} fault(s).${where} Correct each.`,
     faults,
   );
+}
+
+function fault(path: string, message: string): Fault {
+  return { code: 'INVALID_INSTANCE', path, message };
+}
+
+/** Lists whose length is not what `agents` and `jobs` say. Asked of the file as it is, so that a wrong value elsewhere hides none. */
+function sizeFaults(json: unknown): Fault[] {
+  const { agents, jobs, ...tables } =
+    typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {};
+  const faults: Fault[] = [];
+  const expect = (path: string, list: unknown, wanted: unknown, what: string) => {
+    if (!Array.isArray(list) || !Number.isInteger(wanted) || list.length === wanted) return;
+    faults.push(fault(path, `Has ${list.length} entries. Give one for each of the ${wanted} ${what}.`));
+  };
+  expect('capacity', tables.capacity, agents, 'agents');
+  for (const field of ['cost', 'resource']) {
+    const table = tables[field];
+    expect(field, table, agents, 'agents');
+    if (!Array.isArray(table)) continue;
+    for (const [agent, row] of table.entries()) expect(`${field}.${agent}`, row, jobs, 'jobs');
+  }
+  return faults;
 }
 
 /** Jobs become must-serve needs that cost nothing while they wait, agents become seats. Maximising is minimising the negative. */

@@ -128,6 +128,14 @@ describe('--citizen', () => {
     }
   });
 
+  it('should say so where the case has no citizens at all', async () => {
+    const empty = folder.put('empty.json', { ...smallCase(), citizens: [], needs: [] });
+    const emptyPlan = folder.at('empty-plan.json');
+    await callMakker('solve', empty, '--effort', '10', '--out', emptyPlan, '--json');
+    const stderr = refusalOf(await callMakker('explain', empty, emptyPlan, '--citizen', 'c1', '--json'));
+    expect(stderr).toMatch(/^UNKNOWN_REFERENCE: No citizen has id "c1": the case has no citizens\./);
+  });
+
   it('should be refused with the plan of another case', async () => {
     const other = { ...smallCase(), mentors: [] };
     const args = [folder.put('other.json', other), planPath];

@@ -80,6 +80,11 @@ const MALFORMED: readonly (readonly [string, unknown, readonly RegExp[]])[] = [
       / {2}resource: Has 0 entries\. Give one for each of the 2 agents/,
     ],
   ],
+  [
+    'a wrong value and tables of the wrong size',
+    { ...instance, sense: 'most', capacity: [-1], cost: [[1, 2, 3], [1]] },
+    [/has 4 fault/, / {2}sense: /, / {2}capacity\.0: /, / {2}capacity: Has 1 entries/, / {2}cost\.1: Has 1 entries/],
+  ],
 ];
 
 describe('a malformed instance', () => {

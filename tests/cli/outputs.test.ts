@@ -37,6 +37,18 @@ describe('an output path', () => {
     expect(folder.listing()).toEqual(before);
   });
 
+  it.each(['case.json/plan.json', 'taken', 'x'.repeat(300)])('should be refused before solving: %s', async (name) => {
+    // Planning refuses this case for its pin, so whichever is said first was asked first.
+    const pinned = folder.put('pinned.json', { ...smallCase(), pins: [{ needId: 'n1', seatId: 'm2' }] });
+    const solve = (out: string) => callMakker('solve', pinned, '--effort', '10', '--out', folder.at(out), '--json');
+    expect(refusalOf(await solve(name))).toMatch(/^CANNOT_WRITE/);
+    const before = folder.listing();
+    expect(refusalOf(await solve('not/there/plan.json'))).toMatch(/^INVALID_CASE/);
+    expect(refusalOf(await solve('plan2.json'))).toMatch(/^INVALID_CASE/);
+    expect(folder.listing()).toEqual(before);
+    expect(existsSync(folder.at('not'))).toBe(false);
+  });
+
   it('should be refused when it is empty', async () => {
     const stderr = refusalOf(await callMakker('solve', casePath, '--effort', '10', '--out', '', '--json'));
     expect(stderr).toMatch(/^BAD_OPTION: "" names no file\. Give a file name\.$/m);

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { DEFAULT_SEED } from '../../planning/planCase.ts';
-import { readCaseFile, writeTextFile } from '../files.ts';
+import { checkOutput, readCaseFile, writeTextFile } from '../files.ts';
 import { say } from '../output.ts';
 import { writePlanFiles } from './export.ts';
 import { printPlan, solveTimed } from './solve.ts';
@@ -19,6 +19,7 @@ export function addDemo(makker: Command): void {
     .option('--out <folder>', 'folder for the plan', 'out/demo')
     .action(async ({ out }: { out: string }) => {
       const town = await readCaseFile(DEMO_TOWN);
+      await checkOutput(`${out}/plan.json`);
       const { plan, times } = solveTimed(town, { seed: DEFAULT_SEED, effort: DEMO_EFFORT_STEPS });
       printPlan(plan, times);
       await writeTextFile(`${out}/plan.json`, `${JSON.stringify(plan)}\n`);

@@ -4,7 +4,7 @@ import type { Case } from '../../model/case.ts';
 import type { Plan } from '../../model/plan.ts';
 import { DEFAULT_SEED, type PlanProgress } from '../../planning/planCase.ts';
 import { publishPlan } from '../../publish.ts';
-import { readCaseFile, writeTextFile } from '../files.ts';
+import { checkOutput, readCaseFile, writeTextFile } from '../files.ts';
 import { seconds, wholeNumber } from '../options.ts';
 import { danishKroner, danishNumber, danishPercent, printJson, printTable, say } from '../output.ts';
 import { progressLine } from '../progress.ts';
@@ -30,7 +30,9 @@ export function addSolve(makker: Command): void {
     .option('--out <file>', 'write the plan here')
     .option('--json', 'print the summary as one JSON object')
     .action(async (path: string, options: SolveOptions) => {
-      const { plan, times } = solveTimed(await readCaseFile(path), options);
+      const input = await readCaseFile(path);
+      if (options.out !== undefined) await checkOutput(options.out);
+      const { plan, times } = solveTimed(input, options);
       if (options.out !== undefined) await writeTextFile(options.out, `${JSON.stringify(plan)}\n`);
       if (options.json) printJson({ ...planSummary(plan), seconds: times });
       else printPlan(plan, times);
