@@ -128,9 +128,10 @@ describe('--citizen', () => {
     }
   });
 
+  const elsewhere = new Folder();
   it('should say so where the case has no citizens at all', async () => {
-    const empty = folder.put('empty.json', { ...smallCase(), citizens: [], needs: [] });
-    const emptyPlan = folder.at('empty-plan.json');
+    const empty = elsewhere.put('empty.json', { ...smallCase(), citizens: [], needs: [] });
+    const emptyPlan = elsewhere.at('plan.json');
     await callMakker('solve', empty, '--effort', '10', '--out', emptyPlan, '--json');
     const stderr = refusalOf(await callMakker('explain', empty, emptyPlan, '--citizen', 'c1', '--json'));
     expect(stderr).toMatch(/^UNKNOWN_REFERENCE: No citizen has id "c1": the case has no citizens\./);
