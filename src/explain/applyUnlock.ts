@@ -1,20 +1,31 @@
-/** An unlock carried out: the case with that one thing changed and nothing else. Pure; the case given is left as it was. */
+/** An unlock carried out: the case with its changes and nothing else changed. Pure; the case given is left as it was. */
 import type { Case } from '../model/case.ts';
-import type { Mentor } from '../model/mentor.ts';
+import type { Citizen } from '../model/citizen.ts';
+import type { Group, Mentor } from '../model/mentor.ts';
 import type { Need, Wish } from '../model/need.ts';
-import type { Unlock } from '../model/plan.ts';
+import type { Unlock, UnlockChange } from '../model/plan.ts';
 import type { BudgetFrame } from '../model/policy.ts';
 import type { Unit } from '../model/unit.ts';
 import { frameRefundPercent, ruleSetOf } from '../rules/index.ts';
 import { addDays, daysBetween } from '../time/calendar.ts';
-import { newMentor } from './newMentor.ts';
+import { windowsOfCitizen } from '../time/freeTime.ts';
+import { newGroup, newMentor } from './newMentor.ts';
 
 /** What of an unlock decides the change; the rest says what it is worth. */
-export type Change = Pick<Unlock, 'kind' | 'seatId' | 'amount' | 'subject'>;
+export type Change = UnlockChange;
 
-export function applyUnlock(input: Case, needId: string, change: Change): Case {
-  const need = input.needs.find((entry) => entry.id === needId);
-  return need === undefined ? input : { ...input, ...changed(input, need, change) };
+export function applyUnlock(input: Case, needId: string, unlock: Change & Partial<Pick<Unlock, 'also'>>): Case {
+  return applyChanges(input, needId, [unlock, ...(unlock.also ?? [])]);
+}
+
+/** Carries the changes out one after the other: a pin may name the seat that the change before it made. */
+export function applyChanges(input: Case, needId: string, changes: readonly Change[]): Case {
+  let current = input;
+  for (const change of changes) {
+    const need = current.needs.find((entry) => entry.id === needId);
+    if (need !== undefined) current = { ...current, ...changed(current, need, change) };
+  }
+  return current;
 }
 
 function changed(input: Case, need: Need, change: Change): Partial<Case> {
@@ -28,6 +39,8 @@ function changed(input: Case, need: Need, change: Change): Partial<Case> {
       return roomForMore(input, seatId, amount);
     case 'places':
       return onUnit(input, subject, moreContract(0, amount));
+    case 'groupSize':
+      return { groups: each(input.groups, seatId, (group) => smaller(group, amount)) };
     case 'competence':
       return withCompetence(input, seatId, subject);
     case 'dropWish':
@@ -42,6 +55,8 @@ function changed(input: Case, need: Need, change: Change): Partial<Case> {
       return switched(input, seatId, subject);
     case 'newSeat':
       return { mentors: [...input.mentors, newMentor(input, need, subject, amount)] };
+    case 'newGroup':
+      return withGroup(input, need, subject);
     case 'veto':
       return withoutNo(input, need, seatId, subject);
     case 'availability':
@@ -49,6 +64,12 @@ function changed(input: Case, need: Need, change: Change): Partial<Case> {
         ...mentor,
         availability: [...(mentor.availability ?? input.policy.workingWindows), windowOf(subject)],
       }));
+    case 'citizenTime':
+      return { citizens: each(input.citizens, need.citizenId, (citizen) => freeAt(input, citizen, subject)) };
+    case 'pin':
+    case 'exception':
+      // A pin holds a seat for the need, and waives what the municipality itself arranged (docs/model.md, H9–H13).
+      return { pins: [...input.pins.filter((pin) => pin.needId !== need.id), { needId: need.id, seatId: seatId! }] };
   }
 }
 
@@ -107,6 +128,15 @@ function roomForMore(input: Case, seatId: string | null, citizens: number): Part
     ),
     groups: each(input.groups, seatId, (group) => ({ ...group, citizensMost: group.citizensMost + citizens })),
   };
+}
+
+function withGroup(input: Case, need: Need, unitId: string): Partial<Case> {
+  const made = newGroup(input, need, unitId);
+  return made === undefined ? {} : { mentors: [...input.mentors, made.mentor], groups: [...input.groups, made.group] };
+}
+
+function smaller(group: Group, citizens: number): Group {
+  return { ...group, citizensLeast: group.citizensLeast - citizens };
 }
 
 function withCompetence(input: Case, seatId: string | null, competenceId: string): Partial<Case> {
@@ -173,6 +203,14 @@ function withoutNo(input: Case, need: Need, seatId: string | null, subject: stri
   return {
     vetoes: input.vetoes.filter((veto) => veto.citizenId !== need.citizenId || veto.seatId !== subject),
   };
+}
+
+/** The windows he has, and one more; only and onlyOutside would hide a window on the other side of the working hours. */
+function freeAt({ policy }: Case, citizen: Citizen, subject: string): Citizen {
+  const { workingHours } = citizen;
+  const softened = workingHours === 'only' ? 'mostly' : workingHours === 'onlyOutside' ? 'mostlyOutside' : workingHours;
+  const availability = [...windowsOfCitizen(citizen, policy), windowOf(subject)];
+  return { ...citizen, availability, workingHours: softened };
 }
 
 /** “2 16:00-20:00”: weekday, start and end. */

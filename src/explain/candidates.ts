@@ -1,148 +1,87 @@
-/** The single changes that could seat a need, cheapest first: on a seat with one limit in the way, or with one rule in the way. */
-import { MENTOR_TIME_STEP_MINUTES, mentorMinutes, pairPoints } from '../fit/index.ts';
-import type { Seat } from '../model/caseIndex.ts';
+/** The ways that could seat a need, by what each is taken to cost: on a seat others fill, on one the rules forbid, or on a new one. */
+import { NONE } from '../../solver/index.ts';
+import { MENTOR_TIME_STEP_MINUTES } from '../fit/index.ts';
+import type { CaseIndex, Seat } from '../model/caseIndex.ts';
 import type { Need } from '../model/need.ts';
 import type { Reason } from '../model/plan.ts';
-import { isEligible } from '../rules/index.ts';
-import { daysBetween, minuteOf } from '../time/calendar.ts';
-import { windowsOfCitizen } from '../time/freeTime.ts';
+import { blockers } from '../rules/index.ts';
 import type { Change } from './applyUnlock.ts';
-import { newMentor, requiredOf } from './newMentor.ts';
-import { hasRoom } from './obstacles.ts';
-import { unlockPrice } from './unlockPrices.ts';
-import { contextAt, type Offer, offerOf, type View } from './view.ts';
+import { FULL_WEEK_MINUTES } from './lifts.ts';
+import { newGroup, newMentor } from './newMentor.ts';
+import { limitsTo, rowShortfalls } from './obstacles.ts';
+import { contextAt, offerOf, type View } from './view.ts';
 import type { FullSeat, Standing } from './waiting.ts';
+import { wayPrice, waysTo } from './ways.ts';
 
-/** A change, the seat it opens (undefined: one that does not exist yet) and what both together are taken to cost. */
+/** A way, the seat it opens and what both together are taken to cost. */
 export interface Candidate {
-  readonly change: Change;
-  readonly seat: number | undefined;
-  /** Points of the match, before the change moves any of them. */
+  readonly way: readonly Change[];
+  readonly seatId: string;
+  /** Points of the match, before the changes move any of them. */
   readonly points: number;
   readonly estimate: number;
 }
 
-/** Most own minutes a week a mentor can have: 37 hours. */
-export const FULL_WEEK_MINUTES = 2220;
+/** Rules on a seat that is still worth a look: two changes may lift more than two, because a pin waives all of H9–H13. */
+const MOST_BLOCKS = 6;
 
 export function candidatesFor(view: View, standing: Standing): Candidate[] {
   const { need, full, blocked } = standing;
-  const limits = full.flatMap((seat) => onFullSeat(view, seat));
-  const rules = blocked.flatMap(({ seat, blocks, distance }) => {
-    if (distance > 1) return [];
-    const offer = offerOf(view, contextAt(view, need, seat), seat);
-    return hasRoom(view, need, offer) ? onBlockedSeat(view, need, offer, blocks[0]!) : [];
-  });
-  return [...limits, ...rules, ...newSeats(view, need)].sort((a, b) => a.estimate - b.estimate);
+  return [
+    ...full.flatMap((seat) => onFullSeat(view, need, seat)),
+    ...blocked.flatMap(({ seat, blocks, distance }) =>
+      distance > MOST_BLOCKS ? [] : onBlockedSeat(view, need, seat, blocks),
+    ),
+    ...view.situation.index.case.units.flatMap((unit) => onNewSeat(view, need, unit.id)),
+  ].sort((a, b) => a.estimate - b.estimate);
 }
 
-function onFullSeat(view: View, { offer, obstacles }: FullSeat): Candidate[] {
-  const [obstacle] = obstacles;
-  if (obstacle === undefined || obstacles.length > 1) return [];
-  const { code, subject, short } = obstacle;
-  const { id, mentor } = view.situation.index.seats[offer.seat]!;
-  switch (code) {
-    case 'capacity':
-      // What a mentor’s duties take beyond his hours has to be made up as well; the test of the change finds that out.
-      return mentor === undefined || mentor.capacityMinutes + short > FULL_WEEK_MINUTES
-        ? []
-        : [candidate({ kind: 'hours', seatId: id, amount: short, subject: '' }, offer)];
-    case 'contractHours':
-      return [candidate({ kind: 'hours', seatId: id, amount: short, subject }, offer)];
-    case 'caseload':
-      return [candidate({ kind: 'caseload', seatId: id, amount: short, subject: '' }, offer)];
-    case 'places':
-      return [candidate({ kind: 'places', seatId: id, amount: short, subject }, offer)];
-    case 'budget':
-      return [candidate({ kind: 'budget', seatId: id, amount: short, subject }, offer)];
-    default:
-      return [];
-  }
+export function candidateOf(view: View, way: readonly Change[], seatId: string, points: number): Candidate {
+  return { way, seatId, points, estimate: wayPrice(view, way) + points };
 }
 
-function candidate(change: Change, { seat, points }: Offer, waitWeeks = 0): Candidate {
-  return { change, seat, points, estimate: unlockPrice(change, waitWeeks) + points };
+function onFullSeat(view: View, need: Need, { offer, obstacles }: FullSeat): Candidate[] {
+  const seat = view.situation.index.seats[offer.seat]!;
+  const ways = waysTo(view, need, seat, { blocks: [], obstacles });
+  return ways.map((way) => candidateOf(view, way, seat.id, offer.points));
 }
 
-/** Rules a switch of the municipality lifts. */
-const POLICY_OF_RULE: Readonly<Record<string, string>> = {
-  volunteersOff: 'volunteers=on',
-  bostoettePurchase: 'bostoettePurchase=on',
-  parallelSupport: 'parallelSupport=withEndDate',
-  digitalScreening: 'digitalContact=afterScreening',
-  jointGoal: 'youthJointGoal=false',
-  notTrained: 'mentorTrainingRequired=false',
-  department: 'lendsOutsideScope=true',
-  age: 'lendsOutsideScope=true',
-  benefit: 'lendsOutsideScope=true',
-  area: 'lendsOutsideScope=true',
-};
-
-/** Rules that stand for something the order asked for. */
-const WISH_OF_RULE: Readonly<Record<string, string>> = {
-  competence: 'competence',
-  notCompetence: 'notCompetence',
-  language: 'language',
-  sex: 'sex',
-  wishedMentor: 'mentor',
-  wishedUnit: 'unit',
-  handPicked: 'handPicked',
-  unitKind: 'unitKinds',
-};
-
-function onBlockedSeat(view: View, need: Need, offer: Offer, block: Reason): Candidate[] {
-  const { id } = view.situation.index.seats[offer.seat]!;
-  const make = (kind: Change['kind'], subject: string, waitWeeks = 0, amount = 0) =>
-    candidate({ kind, seatId: id, amount, subject }, offer, waitWeeks);
-  const found: Candidate[] = [];
-  const first = block.subjects[0] ?? '';
-  if (block.code === 'competence') found.push(make('competence', first));
-  if (block.code === 'veto') found.push(make('veto', first));
-  if (block.code === 'declined') found.push(make('veto', 'declined'));
-  if (block.code === 'noCommonTime') {
-    found.push(...windowFor(view, need).map((window) => make('availability', window, 0, need.cadence.minutes)));
-  }
-  if (block.from !== undefined) {
-    const days = daysBetween(view.situation.index.case.planDate, block.from);
-    found.push(make('date', block.from, Math.ceil(Math.max(0, days) / 7)));
-  }
-  const wish = WISH_OF_RULE[block.code];
-  if (wish !== undefined) found.push(make('dropWish', wish === 'unitKinds' ? wish : `${wish}:${first}`));
-  const policy = POLICY_OF_RULE[block.code];
-  if (policy !== undefined) found.push(make('policy', policy));
-  return found;
+function onBlockedSeat(view: View, need: Need, number: number, blocks: readonly Reason[]): Candidate[] {
+  const seat = view.situation.index.seats[number]!;
+  // Most seats are too far off, and that is known before their price is worked out.
+  if (waysTo(view, need, seat, { blocks, obstacles: [] }).length === 0) return [];
+  const offer = offerOf(view, contextAt(view, need, number), number);
+  const ways = waysTo(view, need, seat, { blocks, obstacles: limitsTo(view, need, offer) });
+  return ways.map((way) => candidateOf(view, way, seat.id, offer.points));
 }
 
-/** The citizen’s first window long enough for a meeting. */
-function windowFor(view: View, need: Need): string[] {
-  const { index } = view.situation;
-  const windows = windowsOfCitizen(index.citizenById.get(need.citizenId)!, index.case.policy);
-  const window = windows.find(({ start, end }) => minuteOf(end) - minuteOf(start) >= need.cadence.minutes);
-  return window === undefined ? [] : [`${window.weekday} ${window.start}-${window.end}`];
-}
-
-/** A new mentor at the first unit that could employ one for this need, the municipality’s own units first. */
-function newSeats(view: View, need: Need): Candidate[] {
-  if (need.role === 'group' || requiredOf(need, 'mentor').length > 0) return [];
-  const input = view.situation.index.case;
-  const own = (kind: string) => (kind === 'internalCorps' ? 0 : 1);
-  for (const unit of [...input.units].sort((a, b) => own(a.kind) - own(b.kind))) {
-    const found = newSeatAt(view, need, unit.id);
-    if (found !== undefined) return [found];
-  }
-  return [];
-}
-
-/** A new mentor at this unit with the own minutes the need takes; undefined where even he would not do. */
-function newSeatAt(view: View, need: Need, unitId: string): Candidate | undefined {
+/** A new mentor or group at this unit, and what else the unit’s scope and contract ask for. */
+function onNewSeat(view: View, need: Need, unitId: string): Candidate[] {
   const { index, ruleSet } = view.situation;
-  const mentor = newMentor(index.case, need, unitId, FULL_WEEK_MINUTES);
-  const seat: Seat = { id: mentor.id, kind: 'mentor', unit: index.unitById.get(unitId)!, mentor, group: undefined };
+  const seat = newSeatFor(index, need, unitId);
+  if (seat === undefined) return [];
   const context = { index, ruleSet, need, citizen: index.citizenById.get(need.citizenId)!, seat };
-  if (!isEligible(context)) return undefined;
-  // A mentor without any time is a paused one.
-  const amount = Math.max(mentorMinutes(context), MENTOR_TIME_STEP_MINUTES);
-  const change: Change = { kind: 'newSeat', seatId: null, amount, subject: unitId };
-  const points = pairPoints(context);
-  return { change, seat: undefined, points, estimate: unlockPrice(change) + points };
+  const blocks = blockers(context);
+  if (blocks.length > 0 && waysTo(view, need, seat, { blocks, obstacles: [] }).length === 0) return [];
+  const offer = offerOf(view, context, NONE);
+  const obstacles = rowShortfalls(view.situation.rows, view.rowLeft, offer.uses);
+  const ways = waysTo(view, need, seat, { blocks, obstacles }, [makingOf(seat, offer.loadMinutes)]);
+  return ways.map((way) => candidateOf(view, way, seat.id, offer.points));
+}
+
+function newSeatFor(index: CaseIndex, need: Need, unitId: string): Seat | undefined {
+  const unit = index.unitById.get(unitId)!;
+  if (need.role !== 'group') {
+    const mentor = newMentor(index.case, need, unitId, FULL_WEEK_MINUTES);
+    return { id: mentor.id, kind: 'mentor', unit, mentor, group: undefined };
+  }
+  const made = newGroup(index.case, need, unitId);
+  return made === undefined ? undefined : { id: made.group.id, kind: 'group', unit, ...made };
+}
+
+/** The mentor gets the own minutes the need takes; one without any time is a paused one. */
+function makingOf({ kind, unit }: Seat, loadMinutes: number): Change {
+  return kind === 'group'
+    ? { kind: 'newGroup', seatId: null, amount: 0, subject: unit.id }
+    : { kind: 'newSeat', seatId: null, amount: Math.max(loadMinutes, MENTOR_TIME_STEP_MINUTES), subject: unit.id };
 }

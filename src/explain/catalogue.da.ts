@@ -111,7 +111,7 @@ export const DA = {
     roomFull: 'Intet ledigt lokale',
     sharedPersonBusy: 'Borgeren eller sagsbehandleren er optaget',
   },
-  /** What would seat a need that waits: {amount}, {seat} and {s} are filled in. */
+  /** What would seat a need that waits: {amount}, {seat}, {unit} and {s} are filled in. */
   unlock: {
     hours: '{amount} mere om ugen hos {seat}',
     caseload: 'Plads til flere borgere hos {seat}',
@@ -121,9 +121,14 @@ export const DA = {
     date: 'Vent til {s}, så kan {seat} begynde',
     budget: '{amount} mere i rammen {s}',
     policy: 'Kommunen ændrer praksis: {s}',
+    newGroup: 'En ny gruppe hos {unit}, når borgeren kan, der begynder med én deltager',
     newSeat: 'En ny mentor med {amount} om ugen {s}',
     veto: 'Nejet til {seat} tages op igen',
     availability: '{seat} kan mødes {s}',
+    groupSize: '{seat} begynder med {amount} færre deltagere end ellers',
+    citizenTime: 'Borgeren gør sig fri {s} til {seat}',
+    pin: 'Pladsen hos {seat} låses til forløbet',
+    exception: 'Undtagelse: {seat} tager forløbet, selv om borgeren er uden for målgruppen',
   },
   policy: {
     'volunteers=on': 'frivillige må bruges',
@@ -185,7 +190,10 @@ export const DA = {
     missing: 'Der mangler {amount} om ugen.',
     proven: 'det giver forløbet en mentor.',
     possible: 'det kan give forløbet en mentor.',
-    noUnlock: 'Ingen enkelt ændring giver forløbet en mentor.',
+    andAlso: '{first}, og samtidig: {second}',
+    holding: '{text}, og pladsen låses til forløbet',
+    newMentor: 'den nye mentor',
+    noUnlock: 'Hverken én eller to ændringer sammen giver forløbet en mentor.',
     withLanguages: 'der taler {s}',
   },
 } as const;

@@ -36,7 +36,7 @@ interface NeedExplanation {
   readonly breakdown: readonly PointsPart[];
   /** Allowed seats by rising cost, then the nearest that are not. */
   readonly alternatives: readonly Alternative[];
-  /** Single changes that would seat a need that waits, the cheapest first. */
+  /** Changes that would seat a need that waits, one or two together, the cheapest first. */
   readonly unlocks: readonly Unlock[];
   readonly da: readonly string[];
   readonly en: readonly string[];

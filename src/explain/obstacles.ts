@@ -3,6 +3,7 @@
  * about this plan with everybody else left where they are.
  */
 import { balancePoints, openPoints, waitingPoints } from '../fit/index.ts';
+import type { Seat } from '../model/caseIndex.ts';
 import type { Need } from '../model/need.ts';
 import type { Row } from '../planning/rows.ts';
 import type { Code } from './label.ts';
@@ -31,33 +32,58 @@ export interface Obstacle {
 
 /** Every obstacle of one need on one seat; never empty for a waiting need on an eligible seat. */
 export function obstaclesTo(view: View, need: Need, offer: Offer): Obstacle[] {
-  const limits = [...seatLimits(view, offer), ...rowLimits(view, offer), ...weekLimits(view, need, offer)];
+  const limits = limitsTo(view, need, offer);
   return limits.length > 0 ? limits : [tooDear(view, need, offer)];
 }
 
 /** The same without the price: is there room? */
 export function hasRoom(view: View, need: Need, offer: Offer): boolean {
-  return (
-    seatLimits(view, offer).length === 0 &&
-    rowLimits(view, offer).length === 0 &&
-    weekLimits(view, need, offer).length === 0
-  );
+  return limitsTo(view, need, offer).length === 0;
 }
 
-function seatLimits(view: View, { seat, loadMinutes }: Offer): Obstacle[] {
-  const { index, loadMinutes: loads, needCount } = view.situation;
-  const { id, group } = index.seats[seat]!;
+/** Limits that others fill. */
+export function limitsTo(view: View, need: Need, offer: Offer): Obstacle[] {
+  const { seat, loadMinutes, uses } = offer;
+  const { index, loadMinutes: loads, needCount, rows } = view.situation;
+  const room = {
+    seat: index.seats[seat]!,
+    capacity: view.capacity[seat],
+    caseload: view.caseload[seat],
+    load: loads[seat]!,
+    count: needCount[seat]!,
+  };
+  return [
+    ...seatShortfalls(room, loadMinutes),
+    ...rowShortfalls(rows, view.rowLeft, uses),
+    ...weekLimits(view, need, offer),
+  ];
+}
+
+/** A seat, its limits (undefined = none) and what others take of them. */
+export interface SeatRoom {
+  readonly seat: Seat;
+  /** Own minutes a week. */
+  readonly capacity: number | undefined;
+  readonly caseload: number | undefined;
+  readonly load: number;
+  readonly count: number;
+}
+
+/** What a seat is short of for one more need of this load. */
+export function seatShortfalls({ seat, capacity, caseload, load, count }: SeatRoom, loadMinutes: number): Obstacle[] {
+  const { id, group } = seat;
   const found: Obstacle[] = [];
-  const shortMinutes = loads[seat]! + loadMinutes - (view.capacity[seat] ?? Number.POSITIVE_INFINITY);
+  const shortMinutes = load + loadMinutes - (capacity ?? Number.POSITIVE_INFINITY);
   if (shortMinutes > 0) found.push({ code: 'capacity', subject: id, short: shortMinutes });
-  const shortPlaces = needCount[seat]! + 1 - (view.caseload[seat] ?? Number.POSITIVE_INFINITY);
+  const shortPlaces = count + 1 - (caseload ?? Number.POSITIVE_INFINITY);
   if (shortPlaces > 0) found.push({ code: 'caseload', subject: id, short: shortPlaces });
-  const missingParticipants = (group?.citizensLeast ?? 0) - needCount[seat]! - 1;
+  const missingParticipants = (group?.citizensLeast ?? 0) - count - 1;
   if (missingParticipants > 0) found.push({ code: 'groupTooSmall', subject: id, short: missingParticipants });
   return found;
 }
 
-function rowLimits({ situation: { rows }, rowLeft }: View, { uses }: Offer): Obstacle[] {
+/** The same for the rows, of which `rowLeft` is left in their units. */
+export function rowShortfalls(rows: readonly Row[], rowLeft: Float64Array, uses: Offer['uses']): Obstacle[] {
   return uses.flatMap(({ row, amount }): Obstacle[] => {
     const short = amount - rowLeft[row]!;
     if (short <= 0) return [];

@@ -1,10 +1,11 @@
 /**
- * Does a change seat the need? First the plan at hand with the need put on the opened seat: it must hold, and be better than leaving
- * the need waiting. Then the proof: no plan of the changed case that leaves the need waiting is as good, so every best plan seats it.
- * The prices of the plan mostly show that without any search (their bound stays valid for any change of limits); where they do not, two
- * short re-solves from the plan at hand are compared, one with the need free and one with it left waiting.
+ * Does a way seat the need? Where it holds the seat by a pin, every plan does, and only the week is asked. Otherwise the plan at hand
+ * with the need on the opened seat must be better than leaving the need waiting, and then the proof is: no plan of the changed case that
+ * leaves the need waiting is as good, so every best plan seats it. The prices of the plan mostly show that without any search (their
+ * bound stays valid for any change of limits); where they do not, two short re-solves from the plan at hand are compared, one with the
+ * need free and one with it left waiting.
  *
- * Effort is shared by all needs of a plan and counted in pairs looked at, so a large plan proves fewer unlocks and says which.
+ * Effort is shared by all needs of a plan and counted in pairs looked at, so a large plan proves fewer ways without a pin.
  */
 import {
   type AssignmentProblem,
@@ -17,23 +18,25 @@ import {
   solveAssignment,
 } from '../../solver/index.ts';
 import type { Need } from '../model/need.ts';
-import { planWeeks } from '../planning/weeks/planWeeks.ts';
-import type { Change } from './applyUnlock.ts';
-import { type ChangedProblem, changedProblem, pricesWithout, reachOf, withoutPairs } from './changedProblem.ts';
+import type { Candidate } from './candidates.ts';
+import { type ChangedProblem, changedProblem, pricesWithout, reaches, withoutPairs } from './changedProblem.ts';
+import { type Trial, weeksHold } from './trial.ts';
 import type { View } from './view.ts';
+import { isHeld } from './ways.ts';
 
 export type Verdict =
   /** Every best plan of the changed case seats the need. */
-  | { readonly kind: 'proven'; readonly points: number }
-  /** A plan that seats it is better than the plan at hand; not shown that the best one does. */
-  | { readonly kind: 'possible'; readonly points: number }
+  | { readonly kind: 'proven' }
+  /** There is room, and it is not shown that the need gets it. */
+  | { readonly kind: 'possible' }
   /** Others would take what is opened: so many minutes, or places, of the seat. */
-  | { readonly kind: 'taken'; readonly points: number; readonly minutes: number; readonly places: number }
+  | { readonly kind: 'taken'; readonly minutes: number; readonly places: number }
   | { readonly kind: 'useless' };
 
 export interface Prover {
-  test(need: Need, change: Change, seat: number | undefined): Verdict;
-  /** False once the effort of the plan is used up: then nothing is proven any more and only what is cheap is tested. */
+  /** A way tried out (trial.ts) that leaves nothing in the way. */
+  test(need: Need, candidate: Candidate, trial: Trial): Verdict;
+  /** False once the effort of the plan is used up: then only ways that hold their seat are proven. */
   hasEffort(): boolean;
 }
 
@@ -70,65 +73,71 @@ export function createProver(view: View, prices: PlanPrices | undefined): Prover
     left -= effort;
     return true;
   };
-  const costOf = (change: Change) =>
-    (LAYOUT_EFFORT + BOUND_EFFORT) * pairCount + (reachOf(change.kind) === 'case' ? RULES_EFFORT * allPairs : 0);
+  const costOf = (way: Candidate['way']) =>
+    (LAYOUT_EFFORT + BOUND_EFFORT) * pairCount + (reaches(way, 'case') ? RULES_EFFORT * allPairs : 0);
   return {
     hasEffort: () => left > (LAYOUT_EFFORT + BOUND_EFFORT) * pairCount,
-    test(need, change, seat) {
-      if (!spend(costOf(change))) return { kind: 'useless' };
-      const changed = changedProblem(view, need, change);
-      const trial = place(view, changed, need, seat);
-      if (trial === undefined) return { kind: 'useless' };
-      const { points } = trial;
-      if (prices !== undefined && isProvenByPrices(view, changed, trial, prices)) {
-        return weeksHold(view, changed, trial.seatOf, trial)
-          ? { kind: 'proven', points }
-          : { kind: 'possible', points };
+    test(need, { way, seatId }, trial) {
+      if (isHeld(way)) return { kind: isHeldForGood(view, trial) ? 'proven' : 'possible' };
+      if (!spend(costOf(way))) return { kind: 'possible' };
+      const changed = changedProblem(view, trial.index, need, way, seatId);
+      const placed = place(view, changed, trial);
+      if (placed === 'impossible') return { kind: 'useless' };
+      if (placed === 'dearer') return { kind: 'possible' };
+      if (prices !== undefined && isProvenByPrices(view, changed, placed, prices)) {
+        return { kind: weeksHold(view, trial, othersOn(placed.seatOf, placed)) ? 'proven' : 'possible' };
       }
-      if (resolvesLeft-- <= 0) return { kind: 'possible', points };
-      return compareSolves(view, changed, trial, prices);
+      if (resolvesLeft-- <= 0) return { kind: 'possible' };
+      return compareSolves(view, changed, trial, placed, prices);
     },
   };
 }
 
+/**
+ * The plan at hand with the need on its seat keeps every limit, so a plan that keeps the pin exists and every plan has to. But what a
+ * hard frame leaves to needs that are not must-serve is known only once the others are placed.
+ */
+function isHeldForGood(view: View, trial: Trial): boolean {
+  const { seat, uses } = trial.offer;
+  const isUnderHardFrame = uses.some(({ row }) => view.situation.rows[row]!.id.endsWith(':hard'));
+  return !isUnderHardFrame && weeksHold(view, trial, seat === NONE ? [] : view.needsOnSeat[seat]!);
+}
+
 /** The plan at hand with the need on the opened seat. */
-interface Trial {
+interface Placed {
   readonly need: number;
   readonly seat: number;
   readonly seatOf: Int32Array;
   readonly objective: number;
   readonly waitingMustServe: number;
-  readonly points: number;
 }
 
-function place(view: View, changed: ChangedProblem, need: Need, seat: number | undefined): Trial | undefined {
-  const { index, problem, seatOf, pairs } = changed;
-  const number = view.numberOfNeed.get(need.id)!;
-  const id = seat === undefined ? index.case.mentors.at(-1)!.id : view.situation.index.seats[seat]!.id;
-  const target = index.seats.indexOf(index.seatById.get(id)!);
-  const at = pairs[number]!.seats.indexOf(target);
-  if (at < 0) return undefined;
-  const placed = seatOf.with(number, target);
+function place(
+  view: View,
+  { index, problem, seatOf }: ChangedProblem,
+  { context }: Trial,
+): Placed | 'impossible' | 'dearer' {
+  const need = view.numberOfNeed.get(context.need.id)!;
+  const seat = index.seats.indexOf(context.seat);
+  const placed = seatOf.with(need, seat);
   const worth = evaluate(problem, placed);
-  if (!worth.isFeasible || !isBetter(worth, evaluate(problem, seatOf))) return undefined;
+  if (!worth.isFeasible) return 'impossible';
+  if (!isBetter(worth, evaluate(problem, seatOf))) return 'dearer';
   const { objective, waitingMustServe } = worth;
-  return {
-    need: number,
-    seat: target,
-    seatOf: placed,
-    objective,
-    waitingMustServe,
-    points: pairs[number]!.points[at]!,
-  };
+  return { need, seat, seatOf: placed, objective, waitingMustServe };
+}
+
+function othersOn(seatOf: Int32Array, { need, seat }: Placed): number[] {
+  return [...seatOf.keys()].filter((other) => other !== need && seatOf[other] === seat);
 }
 
 /** Bounds from the prices of the plan rule out every plan in which the need waits: on the first level, or else on the second. */
-function isProvenByPrices(view: View, changed: ChangedProblem, trial: Trial, prices: PlanPrices): boolean {
-  const { need, waitingMustServe } = trial;
+function isProvenByPrices(view: View, changed: ChangedProblem, placed: Placed, prices: PlanPrices): boolean {
+  const { need, waitingMustServe } = placed;
   const problem = withoutPairs(changed, view.situation.ruleSet, need);
   const fewest = fewestMustServe(problem, prices.mustServe, need);
   if (fewest !== waitingMustServe) return fewest > waitingMustServe;
-  return certify(problem, pricesWithout(problem, prices.points, need), waitingMustServe).bound > trial.objective;
+  return certify(problem, pricesWithout(problem, prices.points, need), waitingMustServe).bound > placed.objective;
 }
 
 /** Proven least number of must-serve needs that wait in a problem where this need does. */
@@ -152,17 +161,25 @@ function firstLevel(problem: AssignmentProblem): AssignmentProblem {
   };
 }
 
-function compareSolves(view: View, changed: ChangedProblem, trial: Trial, prices: PlanPrices | undefined): Verdict {
-  const { need, points } = trial;
-  const free = resolve(changed.problem, trial.seatOf, prices?.points);
+function compareSolves(
+  view: View,
+  changed: ChangedProblem,
+  trial: Trial,
+  placed: Placed,
+  prices: PlanPrices | undefined,
+): Verdict {
+  const { need } = placed;
+  const free = resolve(changed.problem, placed.seatOf, prices?.points);
   const excluded = withoutPairs(changed, view.situation.ruleSet, need);
   const waits = resolve(excluded, changed.seatOf, prices && pricesWithout(excluded, prices.points, need));
-  const seats = free.seatOf[need] !== NONE;
-  if (seats && isRuledOut(waits, free)) {
-    return weeksHold(view, changed, free.seatOf, trial) ? { kind: 'proven', points } : { kind: 'possible', points };
+  const seat = free.seatOf[need]!;
+  if (seat !== NONE && isRuledOut(waits, free)) {
+    const there = { ...trial, context: { ...trial.context, seat: changed.index.seats[seat]! } };
+    const holds = weeksHold(view, there, othersOn(free.seatOf, { ...placed, seat }));
+    return { kind: holds ? 'proven' : 'possible' };
   }
-  const taken = takenBy(changed, seats ? waits.seatOf : free.seatOf, trial.seat);
-  return taken.places > 0 ? { kind: 'taken', points, ...taken } : { kind: 'possible', points };
+  const taken = takenBy(changed, seat === NONE ? free.seatOf : waits.seatOf, placed.seat);
+  return taken.places > 0 ? { kind: 'taken', ...taken } : { kind: 'possible' };
 }
 
 function resolve(problem: AssignmentProblem, start: Int32Array, prices: Prices | undefined): AssignmentSolution {
@@ -191,11 +208,4 @@ function takenBy({ pairs, seatOf: before }: ChangedProblem, after: Int32Array, s
     places++;
   });
   return { minutes, places };
-}
-
-/** Can the weeks of the seat hold its meetings? Only that seat is planned. */
-function weeksHold(view: View, { index }: ChangedProblem, seatOf: Int32Array, { need }: Trial): boolean {
-  const seat = seatOf[need]!;
-  const alone = seatOf.map((other) => (other === seat ? seat : NONE));
-  return planWeeks(index, view.situation.ruleSet, alone).crowded.length === 0;
 }

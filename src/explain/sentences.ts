@@ -1,6 +1,6 @@
 /** One sentence for each machine-readable reason, part of the points, wish and unlock. */
 import type { CaseIndex } from '../model/caseIndex.ts';
-import type { PointsPart, Reason, Unlock } from '../model/plan.ts';
+import type { PointsPart, Reason, Unlock, UnlockChange } from '../model/plan.ts';
 import { fill, type Language, label, phrase } from './label.ts';
 import { requiredOf } from './newMentor.ts';
 import { dateText, duration, languageName, listed, money, seatName, subjectName } from './words.ts';
@@ -36,17 +36,43 @@ export function wishText(index: CaseIndex, kind: string, value: string, language
   return fill(label('wish', kind, language), { s });
 }
 
+/** All that has to be done, as one sentence: the change, what goes with it, and last that the seat is held. */
 export function unlockText(index: CaseIndex, needId: string, unlock: Unlock, language: Language): string {
-  const { kind, seatId, amount } = unlock;
-  const isContract = kind === 'hours' && unlock.subject !== '';
+  const others = unlock.also.filter(({ kind }) => kind !== 'pin');
+  const together = others.reduce(
+    (first, change) => phrase('andAlso', language, { first, second: changeText(index, needId, change, language) }),
+    changeText(index, needId, unlock, language),
+  );
+  return others.length === unlock.also.length ? together : phrase('holding', language, { text: together });
+}
+
+/** Kinds whose amount is so many citizens or places. */
+const COUNTED: ReadonlySet<string> = new Set(['caseload', 'places', 'groupSize']);
+
+function changeText(index: CaseIndex, needId: string, change: UnlockChange, language: Language): string {
+  const { kind, seatId, subject } = change;
+  const isContract = kind === 'hours' && subject !== '';
+  const unit = kind === 'newGroup' || isContract ? subjectName(index, subject, language) : '';
   return fill(label('unlock', kind, language), {
-    amount: kind === 'budget' ? money(amount, language) : duration(amount, language),
-    seat: isContract ? subjectName(index, unlock.subject, language) : seatName(index, seatId ?? ''),
-    s: unlockSubject(index, needId, unlock, language),
+    amount: amountText(change, language),
+    seat: isContract ? unit : seatText(index, seatId, language),
+    unit,
+    s: unlockSubject(index, needId, change, language),
   });
 }
 
-function unlockSubject(index: CaseIndex, needId: string, { kind, subject }: Unlock, language: Language): string {
+function amountText({ kind, amount }: UnlockChange, language: Language): string {
+  if (kind === 'budget') return money(amount, language);
+  return COUNTED.has(kind) ? String(amount) : duration(amount, language);
+}
+
+/** A seat the case does not have is the new mentor’s. */
+function seatText(index: CaseIndex, seatId: string | null, language: Language): string {
+  const isNew = seatId !== null && !index.seatById.has(seatId) && !index.unitById.has(seatId);
+  return isNew ? phrase('newMentor', language) : seatName(index, seatId ?? '');
+}
+
+function unlockSubject(index: CaseIndex, needId: string, { kind, subject }: UnlockChange, language: Language): string {
   switch (kind) {
     case 'dropWish': {
       const [wish, value] = [subject.split(':')[0]!, subject.slice(subject.indexOf(':') + 1)];
@@ -57,6 +83,7 @@ function unlockSubject(index: CaseIndex, needId: string, { kind, subject }: Unlo
     case 'policy':
       return label('policy', subject, language);
     case 'availability':
+    case 'citizenTime':
       return `${label('weekday', subject.slice(0, 1), language)} ${subject.slice(2).replace('-', '–')}`;
     case 'newSeat': {
       const languages = requiredOf(index.needById.get(needId)!, 'language');

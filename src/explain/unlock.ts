@@ -1,21 +1,23 @@
 /**
- * The cheapest single change that seats a waiting need, tested as far as the effort of the plan goes (proof.ts). Where others would take
- * what a change opens, its amount is raised, and it queues again at its new price.
+ * The cheapest way to seat a waiting need. Ways come by rising cost and are tried one by one (trial.ts). What is still in the way is
+ * lifted as well, where that makes no more than two changes; a way others would profit from has its amount raised, or its seat held for
+ * the need by a pin, and queues again at its new price.
  */
-import { waitingPoints } from '../fit/index.ts';
-import type { Need } from '../model/need.ts';
 import type { Unlock } from '../model/plan.ts';
-import { isMustServe } from '../rules/index.ts';
 import type { Change } from './applyUnlock.ts';
-import { type Candidate, candidatesFor, FULL_WEEK_MINUTES } from './candidates.ts';
-import { reachOf } from './changedProblem.ts';
+import { type Candidate, candidateOf, candidatesFor } from './candidates.ts';
+import { FULL_WEEK_MINUTES } from './lifts.ts';
 import type { Prover, Verdict } from './proof.ts';
-import { unlockPrice } from './unlockPrices.ts';
+import { type Trial, trialOf } from './trial.ts';
 import type { View } from './view.ts';
 import type { Standing } from './waiting.ts';
+import { held, isHeld, waysTo } from './ways.ts';
 
-/** Changes tested for one need. They come by rising cost, so what is left out is dearer. */
-const MOST_TESTED = 6;
+/** Ways tried for one unlock. They come by rising cost, so what is left out is dearer. */
+const MOST_TRIED = 12;
+
+/** Of these, ways without a pin whose proof is tried; the rest hold their seat from the start. */
+const MOST_PROOFS = 3;
 
 export function cheapestUnlock(view: View, prover: Prover, standing: Standing): Unlock | null {
   return unlocksFor(view, prover, standing, 1)[0] ?? null;
@@ -23,22 +25,69 @@ export function cheapestUnlock(view: View, prover: Prover, standing: Standing): 
 
 /** Up to `most` unlocks: the proven ones by rising cost, then the cheapest that is only possible. */
 export function unlocksFor(view: View, prover: Prover, standing: Standing, most: number): Unlock[] {
+  const { need } = standing;
   const queue = candidatesFor(view, standing);
   const proven: Unlock[] = [];
   let possible: Unlock | undefined;
-  for (let tests = 0; tests < MOST_TESTED * most && queue.length > 0 && proven.length < most; tests++) {
+  let proofsLeft = MOST_PROOFS * most;
+  for (let tried = 0; tried < MOST_TRIED * most && queue.length > 0 && proven.length < most; tried++) {
+    if (proofsLeft === 0 || !prover.hasEffort()) holdAll(view, queue);
     const candidate = queue.shift()!;
-    if (!prover.hasEffort()) {
-      possible ??= untested(view, standing.need, [candidate, ...queue]);
-      break;
+    if (isRepeat(proven, candidate)) continue;
+    const trial = trialOf(view, need, candidate.way, candidate.seatId);
+    if (!trial.keepsOthers) continue;
+    if (!isClear(trial)) {
+      for (const way of waysTo(view, need, trial.context.seat, trial.left, candidate.way)) {
+        if (isFurther(way, candidate.way)) enqueue(queue, candidateOf(view, way, candidate.seatId, trial.offer.points));
+      }
+      continue;
     }
-    const verdict = prover.test(standing.need, candidate.change, candidate.seat);
-    if (verdict.kind === 'proven') proven.push({ ...candidate.change, points: verdict.points, isProven: true });
-    else if (verdict.kind === 'possible') {
-      possible ??= { ...candidate.change, points: verdict.points, isProven: false };
-    } else if (verdict.kind === 'taken') enqueue(queue, raised(view, candidate, verdict));
+    if (!isHeld(candidate.way)) proofsLeft--;
+    const verdict = prover.test(need, candidate, trial);
+    if (verdict.kind === 'useless') continue;
+    if (verdict.kind === 'proven') proven.push(unlockOf(candidate, trial, true));
+    else if (isHeld(candidate.way)) possible ??= unlockOf(candidate, trial, false);
+    else {
+      if (verdict.kind === 'taken') enqueue(queue, raised(view, candidate, verdict));
+      enqueue(queue, heldBy(view, candidate));
+    }
   }
   return possible === undefined || proven.length >= most ? proven : [...proven, possible];
+}
+
+function unlockOf({ way }: Candidate, { offer }: Trial, isProven: boolean): Unlock {
+  const [first, ...also] = way as [Change, ...Change[]];
+  return { ...first, also, points: offer.points, isProven };
+}
+
+function isClear({ left }: Trial): boolean {
+  return left.blocks.length === 0 && left.obstacles.length === 0;
+}
+
+/** A change that did not lift what it should would come back unchanged. */
+function isFurther(way: readonly Change[], before: readonly Change[]): boolean {
+  return JSON.stringify(way) !== JSON.stringify(before);
+}
+
+/** A second new mentor or group, or what was found already with a pin on top, tells nothing new. */
+function isRepeat(found: readonly Unlock[], { way }: Candidate): boolean {
+  const [first] = way as [Change];
+  return found.some((unlock) =>
+    first.kind === 'newSeat' || first.kind === 'newGroup'
+      ? unlock.kind === first.kind
+      : unlock.kind === first.kind && unlock.seatId === first.seatId && unlock.subject === first.subject,
+  );
+}
+
+function heldBy(view: View, { way, seatId, points }: Candidate): Candidate {
+  return candidateOf(view, held(way, seatId), seatId, points);
+}
+
+/** Every way left in the queue with its seat held, in the order of the new prices. */
+function holdAll(view: View, queue: Candidate[]): void {
+  if (queue.every(({ way }) => isHeld(way))) return;
+  const all = queue.map((candidate) => heldBy(view, candidate));
+  queue.splice(0, queue.length, ...all.sort((a, b) => a.estimate - b.estimate));
 }
 
 function enqueue(queue: Candidate[], candidate: Candidate | undefined): void {
@@ -47,30 +96,24 @@ function enqueue(queue: Candidate[], candidate: Candidate | undefined): void {
   queue.splice(at < 0 ? queue.length : at, 0, candidate);
 }
 
-/** The change with room for those who would take it as well; undefined where more of it is not to be had. */
-function raised(view: View, candidate: Candidate, taken: Extract<Verdict, { kind: 'taken' }>): Candidate | undefined {
-  const { change, estimate } = candidate;
-  const amount = change.amount + moreOf(change, taken);
-  if (amount === change.amount) return undefined;
-  const mentor = view.situation.index.mentorById.get(change.seatId ?? '');
-  const isHours = change.kind === 'hours' && change.subject === '';
-  if (isHours && (mentor?.capacityMinutes ?? 0) + amount > FULL_WEEK_MINUTES) return undefined;
-  if (change.kind === 'newSeat' && amount > FULL_WEEK_MINUTES) return undefined;
-  const more = { ...change, amount };
-  return { ...candidate, change: more, estimate: estimate - unlockPrice(change) + unlockPrice(more) };
+/** The way with room for those who would take it as well; undefined where more of it is not to be had. */
+function raised(
+  view: View,
+  { way, seatId, points }: Candidate,
+  taken: Extract<Verdict, { kind: 'taken' }>,
+): Candidate | undefined {
+  const more = way.map((change) => ({ ...change, amount: change.amount + moreOf(change, taken) }));
+  if (!isFurther(more, way) || more.some((change) => isOverFullWeek(view, change))) return undefined;
+  return candidateOf(view, more, seatId, points);
+}
+
+function isOverFullWeek({ situation }: View, { kind, seatId, subject, amount }: Change): boolean {
+  if (kind === 'newSeat') return amount > FULL_WEEK_MINUTES;
+  if (kind !== 'hours' || subject !== '') return false;
+  return (situation.index.mentorById.get(seatId ?? '')?.capacityMinutes ?? 0) + amount > FULL_WEEK_MINUTES;
 }
 
 function moreOf({ kind }: Change, { minutes, places }: Extract<Verdict, { kind: 'taken' }>): number {
   if (kind === 'hours' || kind === 'newSeat') return minutes;
   return kind === 'caseload' || kind === 'places' ? places : 0;
-}
-
-/** Past the effort: the first change that is known to open a seat without asking the rules again, and is worth it. */
-function untested(view: View, need: Need, candidates: readonly Candidate[]): Unlock | undefined {
-  const { index, ruleSet } = view.situation;
-  const isWorthIt = ({ points }: Candidate) =>
-    points < waitingPoints(index, need) || isMustServe(need, index.citizenById.get(need.citizenId)!, ruleSet);
-  const opens = ({ change }: Candidate) => reachOf(change.kind) === 'limits' || change.kind === 'newSeat';
-  const first = candidates.find((candidate) => opens(candidate) && isWorthIt(candidate));
-  return first === undefined ? undefined : { ...first.change, points: first.points, isProven: false };
 }

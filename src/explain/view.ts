@@ -3,7 +3,7 @@ import { type ForbiddenSet, NONE } from '../../solver/index.ts';
 import { capacityMinutes, caseload, mentorMinutes, pairPoints } from '../fit/index.ts';
 import type { Need } from '../model/need.ts';
 import { NO_RESTRICTIONS, type Restrictions } from '../planning/compile.ts';
-import { usesOf } from '../planning/rows.ts';
+import { type Row, usesOf } from '../planning/rows.ts';
 import type { Situation } from '../planning/situation.ts';
 import type { PairContext } from '../rules/context.ts';
 
@@ -19,6 +19,7 @@ export interface View {
   readonly situation: Situation;
   readonly restrictions: Restrictions;
   readonly numberOfNeed: ReadonlyMap<string, number>;
+  readonly numberOfSeat: ReadonlyMap<string, number>;
   readonly numberOfRow: ReadonlyMap<string, number>;
   /** Needs on each seat, by seat number. */
   readonly needsOnSeat: readonly (readonly number[])[];
@@ -31,7 +32,7 @@ export interface View {
 }
 
 export function viewOf(situation: Situation, restrictions: Restrictions = NO_RESTRICTIONS): View {
-  const { index, rows, rowUse, seatOf } = situation;
+  const { index, rows, seatOf } = situation;
   const needsOnSeat: number[][] = index.seats.map(() => []);
   seatOf.forEach((seat, need) => {
     if (seat !== NONE) needsOnSeat[seat]!.push(need);
@@ -44,16 +45,22 @@ export function viewOf(situation: Situation, restrictions: Restrictions = NO_RES
     situation,
     restrictions,
     numberOfNeed: new Map(index.case.needs.map((need, at) => [need.id, at])),
+    numberOfSeat: new Map(index.seats.map((seat, at) => [seat.id, at])),
     numberOfRow: new Map(rows.map((row, at) => [row.id, at])),
     needsOnSeat,
     forbiddenOnSeat,
     capacity: index.seats.map((seat) => capacityMinutes(index, seat)),
     caseload: index.seats.map(caseload),
-    rowLeft: Float64Array.from(rows, (row, at) => {
-      const width = row.segments.reduce((sum, segment) => sum + segment.width, 0);
-      return width - (restrictions.reservedOere.get(row.id) ?? 0) - rowUse[at]!;
-    }),
+    rowLeft: rowsLeft(situation, restrictions, rows),
   };
+}
+
+/** What the plan leaves of rows, which may be those of a changed case: same rows, other widths. */
+export function rowsLeft({ rowUse }: Situation, { reservedOere }: Restrictions, rows: readonly Row[]): Float64Array {
+  return Float64Array.from(rows, ({ id, segments }, at) => {
+    const width = segments.reduce((sum, segment) => sum + segment.width, 0);
+    return width - (reservedOere.get(id) ?? 0) - rowUse[at]!;
+  });
 }
 
 /** The eligible seats of a need, as they were compiled. */

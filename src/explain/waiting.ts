@@ -1,7 +1,8 @@
 /**
  * Why a need waits, as statements that are true of the plan, the weightiest first: what fills the seats it may have, who came first
- * there, and which rules keep it off the others. Beside them the cheapest single change that would seat it (unlock.ts).
+ * there, and which rules keep it off the others. Beside them the cheapest change that would seat it (unlock.ts).
  */
+import { NONE } from '../../solver/index.ts';
 import { waitingPoints } from '../fit/index.ts';
 import type { Need } from '../model/need.ts';
 import type { Reason } from '../model/plan.ts';
@@ -40,11 +41,19 @@ export interface Known {
   readonly prices?: PlanPrices;
 }
 
-/** Answers for one waiting need after the other; the effort spent on proofs is shared among them in the order they are asked. */
+/**
+ * Answers for every waiting need. The effort spent on proofs is shared among them, so must-serve needs are asked first, whatever the order
+ * of the questions.
+ */
 export function waitingExplainer(situation: Situation, known: Known = {}): (need: Need) => WaitingAnswer {
   const view = viewOf(situation, known.restrictions);
   const prover = createProver(view, known.prices);
-  return (need) => answer(view, prover, need);
+  const { index, ruleSet, seatOf } = situation;
+  const waiting = index.case.needs.filter((_, at) => seatOf[at] === NONE);
+  const rank = (need: Need) => (isMustServe(need, index.citizenById.get(need.citizenId)!, ruleSet) ? 0 : 1);
+  waiting.sort((a, b) => rank(a) - rank(b));
+  const answers = new Map(waiting.map((need) => [need.id, answer(view, prover, need)]));
+  return (need) => answers.get(need.id)!;
 }
 
 function answer(view: View, prover: Prover, need: Need): WaitingAnswer {

@@ -46,26 +46,43 @@ export const Assignment = z.strictObject({
 });
 export type Assignment = z.infer<typeof Assignment>;
 
-/** The cheapest single change that, applied to the case, seats the need. */
-export const Unlock = z.strictObject({
+/** One thing done differently in the case. */
+export const UnlockChange = z.strictObject({
   kind: z.enum([
     'hours',
     'caseload',
     'places',
+    'groupSize',
     'competence',
     'dropWish',
     'date',
     'budget',
     'policy',
     'newSeat',
+    'newGroup',
     'veto',
     'availability',
+    'citizenTime',
+    'pin',
+    'exception',
   ]),
   seatId: Id.nullable(),
-  amount: number('minutes, places or øre, by kind', 'How much more is needed; 0 where it is not a matter of amount.'),
+  amount: number(
+    'minutes, citizens, places or øre, by kind',
+    'How much more is needed (groupSize: how many fewer will do); 0 where it is not a matter of amount.',
+  ),
   subject: z.string().meta({
     description:
       'Competence, wish (kind:value), date, policy (field=value), window, unit or frame concerned; empty otherwise.',
+  }),
+});
+export type UnlockChange = z.infer<typeof UnlockChange>;
+
+/** The cheapest change that, applied to the case together with what has to go with it, seats the need. */
+export const Unlock = UnlockChange.extend({
+  also: z.array(UnlockChange).max(2).meta({
+    description:
+      'What has to be done with it: a second change where two things stand in the way, and a pin where others would take the place. Empty where the one change is enough.',
   }),
   points: wholePoints.meta({ description: 'What the match would cost.' }),
   isProven: z

@@ -13,6 +13,25 @@ const external = aMentor({ unitId: 'y', kind: 'external' });
 const wishing = (kind: 'competence' | 'sex', value: string) => [aNeed({ wishes: [{ kind, value, required: true }] })];
 const saturday = [{ weekday: 6, start: '10:00', end: '12:00' }];
 
+const club = (overrides: { weekday?: number; citizensLeast?: number }): Partial<CaseInput> => ({
+  groups: [
+    {
+      id: 'klub',
+      mentorId: 'm1',
+      name: 'Jobklub',
+      citizensLeast: 1,
+      citizensMost: 8,
+      weekday: 2,
+      start: '10:00',
+      minutes: 120,
+      everyWeeks: 1,
+      firstDate: '2026-03-02',
+      ...overrides,
+    },
+  ],
+  needs: [aNeed({ role: 'group' })],
+});
+
 /** One cause of waiting each: the change offered for it, and what a Danish coordinator reads. */
 const changes: readonly (readonly [string, string, Partial<CaseInput>])[] = [
   ['hours', '1 t. mere om ugen hos Anne Holm', { mentors: [aMentor({ capacityMinutes: 60 })] }],
@@ -49,6 +68,56 @@ const changes: readonly (readonly [string, string, Partial<CaseInput>])[] = [
   ['veto', 'Nejet til Anne Holm tages op igen', { mentors: [aMentor({ declines: ['n1'] })] }],
   ['availability', 'Anne Holm kan mødes lørdag 10:00–12:00', { citizens: [aCitizen({ availability: saturday })] }],
   ['newSeat', 'En ny mentor med 2 t. om ugen', { mentors: [] }],
+  [
+    'pin',
+    'Pladsen hos Anne Holm låses til forløbet',
+    { units: [{ ...supplier, priceOere: 1_000_000 }], mentors: [external] },
+  ],
+  [
+    'exception',
+    'Undtagelse: Anne Holm tager forløbet, selv om borgeren er uden for målgruppen',
+    { units: [aUnit({ scope: { departmentIds: ['youth'], ageMost: 29 } })] },
+  ],
+  ['groupSize', 'Jobklub begynder med 3 færre deltagere end ellers', { ...club({ citizensLeast: 4 }) }],
+  ['citizenTime', 'Borgeren gør sig fri lørdag 10:00–12:00 til Jobklub', { ...club({ weekday: 6 }) }],
+  [
+    'newGroup',
+    'En ny gruppe hos Mentor corps, når borgeren kan, der begynder med én deltager',
+    { needs: [aNeed({ role: 'group' })] },
+  ],
+];
+
+/** Two causes at once: both changes, and what a coordinator reads of the two together. */
+const pairsOfChanges: readonly (readonly [string, string, Partial<CaseInput>])[] = [
+  [
+    '1 t. mere om ugen hos Anne Holm, og samtidig: Plads til flere borgere hos Anne Holm',
+    '1 h more a week from Anne Holm, and at the same time: Room for more citizens with Anne Holm',
+    { mentors: [aMentor({ capacityMinutes: 60, caseload: 0 })] },
+  ],
+  [
+    'Kravet om mentorens køn: mand bliver til et ønske, og samtidig: 1 t. mere om ugen hos Anne Holm',
+    'The requirement the mentor’s sex: man becomes a wish, and at the same time: 1 h more a week from Anne Holm',
+    { needs: wishing('sex', 'man'), mentors: [aMentor({ capacityMinutes: 60 })] },
+  ],
+  [
+    'Kravet om kompetencen Misbrug bliver til et ønske, og samtidig: Kravet om sproget somali bliver til et ønske',
+    'The requirement the competence Substance abuse becomes a wish, and at the same time: The requirement the language Somali becomes a wish',
+    {
+      needs: [
+        aNeed({
+          wishes: [
+            { kind: 'competence', value: 'misbrug', required: true },
+            { kind: 'language', value: 'so', required: true },
+          ],
+        }),
+      ],
+    },
+  ],
+  [
+    'Borgeren gør sig fri lørdag 10:00–12:00 til Jobklub, og samtidig: Jobklub begynder med 3 færre deltagere end ellers',
+    'The citizen keeps Saturday 10:00–12:00 free for Jobklub, and at the same time: Jobklub begins with 3 fewer participants than usual',
+    { ...club({ weekday: 6, citizensLeast: 4 }) },
+  ],
 ];
 
 describe('applyUnlock', () => {
@@ -63,6 +132,20 @@ describe('applyUnlock', () => {
     expect(town).toEqual(before);
     // A changed case is a case: it passes the door every file passes.
     expect(seatOf(solved(readCase(JSON.parse(JSON.stringify(changed)))), 'n1')).toBeDefined();
+  });
+
+  it.each(pairsOfChanges)('should seat the need by two changes: %s', (da, en, overrides) => {
+    const town = aCase(overrides);
+    const [offered] = explainCitizen(town, solved(town), 'c1').unlocks;
+    expect(offered).toMatchObject({ isProven: true });
+    expect(offered!.also).toHaveLength(1);
+    expect(unlockText(indexCase(town), 'n1', offered!, 'da')).toBe(da);
+    expect(unlockText(indexCase(town), 'n1', offered!, 'en')).toBe(en);
+    expect(seatOf(solved(applyUnlock(town, 'n1', offered!)), 'n1')).toBeDefined();
+    // Neither is there for nothing: without it the need waits.
+    for (const alone of [{ ...offered!, also: [] }, offered!.also[0]!]) {
+      expect(seatOf(solved(applyUnlock(town, 'n1', alone)), 'n1')).toBeUndefined();
+    }
   });
 
   it('should leave a case alone that does not have the need', () => {

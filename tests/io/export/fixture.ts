@@ -109,7 +109,7 @@ export function aPlannedCase(name: (person: string) => string = (person) => pers
           { code: 'capacity', subjects: ['m1'] },
           { code: 'language', subjects: ['m2'], from: '2026-04-01' },
         ],
-        unlock: { kind: 'hours', seatId: 'm1', amount: 105, subject: '', points: 0, isProven: true },
+        unlock: { kind: 'hours', seatId: 'm1', amount: 105, subject: '', also: [], points: 0, isProven: true },
       },
     ],
     meetings: [
