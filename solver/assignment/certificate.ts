@@ -16,8 +16,9 @@
 
 import { buildColumns, type Columns } from './columns.ts';
 import { solveSeat } from './knapsack.ts';
+import { clampPrices, type PriceVector } from './priceDomain.ts';
 import { type AssignmentProblem, POINT_SCALE, type Prices, ROW_PRICE_SCALE } from './problem.ts';
-import { clampPrices, hasPairs, levelledNeeds, type PriceVector, pairedAllowanceOf } from './relaxation.ts';
+import { hasPairs, levelledNeeds, pairedAllowanceOf } from './relaxation.ts';
 import { createKnapsack } from './scratch.ts';
 
 /** Millionths of a point in what a row price times an amount counts: ROW_PRICE_SCALE / POINT_SCALE. */

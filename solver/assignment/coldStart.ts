@@ -9,8 +9,9 @@
  * prices u_i = that minimum give L(u, w) ≥ D(v, w), because a whole knapsack is worth no less than a split one.
  */
 
+import { clampPrices, type PriceVector } from './priceDomain.ts';
 import { NONE, UNLIMITED } from './problem.ts';
-import { clampPrices, type PriceVector, priceRows, type Relaxation, waitPrice } from './relaxation.ts';
+import { priceRows, type Relaxation, waitPrice } from './relaxation.ts';
 import { bestRowPrice, needsOfRows, type RowMarket } from './rowPrices.ts';
 import { sortByKey } from './sorting.ts';
 

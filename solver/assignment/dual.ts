@@ -4,17 +4,19 @@
  * - Average direction (Sherali & Ulular 1989, Applied Mathematics and Optimization 20:193–222): the new direction halves the angle
  *   between the slope and the last direction, which stops the zigzag across a ridge.
  * - Polyak steps (1969) towards a target a little above the best bound. The distance to the target is doubled when it is nearly
- *   reached and shrunk when steps keep missing, each time restarting from the best prices; it never passes the best plan's cost.
+ *   reached and shrunk when steps keep missing; it never passes the best plan's cost. The climb goes on from where it stands and not
+ *   from the best prices: back there, it stands on the ridge that stopped it.
  *
- * Measured on 2,500 × 350 (150,000 pairs): within 0.01 % of the converged bound in 0.6 s of processor time, converged in 2 s; a
- * volume method took as long and a proximal bundle with 40 cuts four times as long.
+ * On generated towns of 500 it ends within 0.001 % of the value that column generation finds, or within 0.1 % where a need's price has
+ * tens of thousands of points to climb; a proximal bundle with 40 cuts took four times as long.
  */
 
-import { clampPrices, evaluateBound, type PriceVector, type Relaxation } from './relaxation.ts';
+import { clampPrices, type PriceVector, stopAtKink } from './priceDomain.ts';
+import { evaluateBound, type Relaxation, waitPrice } from './relaxation.ts';
 
 /** Steps without a better bound before the target moves closer. */
 const PATIENCE = 20;
-const SHRINK = 0.6;
+const SHRINK = 0.65;
 /** First distance to the target, as a share of the bound. */
 const FIRST_REACH = 0.1;
 /** Below this share of the bound no step is worth taking: the climb has settled. */
@@ -69,11 +71,32 @@ function takeStep(ascent: Ascent, upper: number): void {
   }
   const target = Math.min(upper, ascent.bestValue + ascent.reach);
   const stride = (target - ascent.trialValue) / length;
-  for (let at = 0; at < trialPrices.length; at++) trialPrices[at] += stride * relaxation.unit[at] * direction[at];
-  clampPrices(relaxation.problem, trialPrices);
+  movePrices(ascent, stride);
   ascent.trialValue = evaluateBound(relaxation, trialPrices);
   if (ascent.trialValue > ascent.bestValue) keepTrial(ascent, target);
   else if (++ascent.misses >= PATIENCE) aimCloser(ascent);
+}
+
+/**
+ * Moves the trial prices `stride` along the direction and into their domain. A need's price stops at what waiting costs it, above which
+ * the bound is flat until a seat would take it.
+ */
+function movePrices({ relaxation, direction, trialPrices }: Ascent, stride: number): void {
+  const { problem, unit } = relaxation;
+  const rowEnd = problem.needCount + problem.rowCount;
+  for (let at = 0; at < trialPrices.length; at++) {
+    const from = trialPrices[at];
+    const to = from + stride * unit[at] * direction[at];
+    const isRow = at >= problem.needCount && at < rowEnd;
+    trialPrices[at] = isRow ? stopAtKink(problem, at - problem.needCount, from, to) : to;
+  }
+  clampPrices(problem, trialPrices);
+  for (let need = 0; need < problem.needCount; need++) {
+    const most = waitPrice(relaxation, trialPrices, need);
+    if (trialPrices[need] <= most) continue;
+    trialPrices[need] = most;
+    direction[need] = Math.min(0, direction[need]);
+  }
 }
 
 /** Turns the direction halfway towards the slope, both in steps of `unit`; returns its squared length. */
@@ -105,24 +128,16 @@ function aimCloser(ascent: Ascent): void {
   ascent.reach *= SHRINK;
   ascent.misses = 0;
   if (ascent.reach < LAST_REACH * Math.max(1, Math.abs(ascent.bestValue))) ascent.isSettled = true;
-  restart(ascent, ascent.bestPrices);
-}
-
-/** Goes on from these prices, and forgets the direction. */
-function restart(ascent: Ascent, prices: PriceVector): void {
-  ascent.trialPrices.set(prices);
-  ascent.trialValue = evaluateBound(ascent.relaxation, ascent.trialPrices);
-  ascent.direction.fill(0);
-  if (ascent.trialValue <= ascent.bestValue) return;
-  ascent.bestValue = ascent.trialValue;
-  ascent.bestPrices.set(prices);
 }
 
 /** Starts over at prices of another problem state: nothing known before holds any more. */
 export function rebase(ascent: Ascent, prices: PriceVector, reach: number): void {
-  ascent.bestValue = -Infinity;
   ascent.reach = reach;
   ascent.misses = 0;
   ascent.isSettled = false;
-  restart(ascent, prices);
+  ascent.trialPrices.set(prices);
+  ascent.bestPrices.set(prices);
+  ascent.trialValue = evaluateBound(ascent.relaxation, prices);
+  ascent.bestValue = ascent.trialValue;
+  ascent.direction.fill(0);
 }

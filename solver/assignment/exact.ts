@@ -7,8 +7,9 @@
 
 import { type Ascent, climb, createAscent, rebase } from './dual.ts';
 import { createForceTables, type Forced, type ForceTables, forceSeat } from './forced.ts';
+import type { PriceVector } from './priceDomain.ts';
 import { NONE } from './problem.ts';
-import { createRelaxation, evaluateBound, type PriceVector, type Relaxation, waitPrice } from './relaxation.ts';
+import { createRelaxation, evaluateBound, type Relaxation, waitPrice } from './relaxation.ts';
 import { isOver, offer, type Run, upperOf } from './run.ts';
 
 /** Climbing steps a node. */

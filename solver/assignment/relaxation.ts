@@ -9,7 +9,8 @@
 
 import { buildColumns, type Columns } from './columns.ts';
 import { solveSeat } from './knapsack.ts';
-import { type AssignmentProblem, POINT_SCALE } from './problem.ts';
+import { kinkOf, type PriceVector, priceUnits } from './priceDomain.ts';
+import type { AssignmentProblem } from './problem.ts';
 import { createKnapsack, type Knapsack } from './scratch.ts';
 
 export interface Relaxation {
@@ -35,13 +36,10 @@ export interface Relaxation {
   readonly takenStart: Int32Array;
   /** Units in which the prices are stepped: see priceUnits. */
   readonly unit: Float64Array;
-  /** Slope of L: one entry a need, then one a row, then λ. Length needCount + rowCount + 1. */
+  /** Slope of L, in the order of a PriceVector. */
   readonly slope: Float64Array;
   readonly seatValue: Float64Array;
 }
-
-/** Prices in the same order as the slope. Floats in points. */
-export type PriceVector = Float64Array;
 
 export function createRelaxation(
   problem: AssignmentProblem,
@@ -69,26 +67,6 @@ export function createRelaxation(
     slope: new Float64Array(problem.needCount + problem.rowCount + 1),
     seatValue: new Float64Array(problem.seatCount),
   };
-}
-
-/**
- * A need's slope is a few whole units; a budget row's is millions of øre, and one step for both would move only the row. Stepping the
- * row in units of 1 / √(Σ over needs of their mean amount²) makes the two alike (diagonal scaling).
- */
-function priceUnits(problem: AssignmentProblem): Float64Array {
-  const unit = new Float64Array(problem.needCount + problem.rowCount + 1);
-  for (let need = 0; need < problem.needCount; need++) {
-    const pairs = problem.pairStart[need + 1] - problem.pairStart[need];
-    for (let at = problem.useStart[problem.pairStart[need]]; at < problem.useStart[problem.pairStart[need + 1]]; at++) {
-      unit[problem.needCount + problem.useRow[at]] += problem.useAmount[at] ** 2 / pairs;
-    }
-  }
-  unit.fill(1, 0, problem.needCount);
-  for (let row = 0; row < problem.rowCount; row++) {
-    const at = problem.needCount + row;
-    unit[at] = 1 / Math.sqrt(Math.max(1, unit[at]));
-  }
-  return unit;
 }
 
 /** 1 for must-serve needs that have a pair, and so a say in how many wait. */
@@ -171,12 +149,10 @@ function needTerm(relaxation: Relaxation, prices: PriceVector): number {
       continue;
     }
     const waiting = waitCost[need] + isLevelled[need] * prices[level];
-    slope[need]++;
-    if (prices[need] > waiting) {
-      total += waiting;
-      slope[need]--;
-      slope[level] += isLevelled[need];
-    } else total += prices[need];
+    total += Math.min(prices[need], waiting);
+    // At the kink itself the need waits if no seat takes it: of the slopes there, that is the one nearest nought.
+    if (prices[need] < waiting || (prices[need] === waiting && slope[need] < 0)) slope[need]++;
+    else slope[level] += isLevelled[need];
   }
   return total;
 }
@@ -187,41 +163,22 @@ export function waitPrice(relaxation: Relaxation, prices: PriceVector, need: num
   return waitCost[need] + isLevelled[need] * prices[problem.needCount + problem.rowCount];
 }
 
-/** Σ_r min_t [ h_r(t) − w_r·t ]: every segment that is cheaper than the price is filled. */
+/**
+ * Σ_r min_t [ h_r(t) − w_r·t ]: every segment that is cheaper than the price is filled. A price on a kink is where most rows end (a
+ * budget below its cap, a row with room to spare): any part of that segment may be filled, and what brings the slope to nought is.
+ */
 function rowTerm(relaxation: Relaxation, prices: PriceVector): number {
   const { problem, slope } = relaxation;
   let total = 0;
   for (let row = 0; row < problem.rowCount; row++) {
-    const price = prices[problem.needCount + row];
+    const at = problem.needCount + row;
     for (let segment = problem.segmentStart[row]; segment < problem.segmentStart[row + 1]; segment++) {
-      const gain = price - problem.segmentSlope[segment] / problem.rowDenominator[row];
-      if (gain <= 0) break;
-      total -= gain * problem.segmentWidth[segment];
-      slope[problem.needCount + row] -= problem.segmentWidth[segment];
+      const gain = prices[at] - kinkOf(problem, row, segment);
+      if (gain < 0) break;
+      const width = problem.segmentWidth[segment];
+      if (gain > 0) total -= gain * width;
+      slope[at] -= gain > 0 ? width : Math.max(0, Math.min(width, slope[at]));
     }
   }
   return total;
-}
-
-/**
- * Largest need price and λ, in points: with it a seat's whole millionths stay below 2⁵³ even when every need is on one seat. Prices run
- * away only where no plan exists, say when more must-serve needs must wait than the bound allows.
- */
-function priceCap(problem: AssignmentProblem): number {
-  return Math.floor(2 ** 52 / POINT_SCALE / Math.max(1, problem.needCount));
-}
-
-/** Moves prices into their domain: rows ≥ 0 and at most the slope of an endless last segment, λ ≥ 0, none beyond the cap. */
-export function clampPrices(problem: AssignmentProblem, prices: PriceVector): void {
-  const cap = priceCap(problem);
-  for (let need = 0; need < problem.needCount; need++) prices[need] = Math.max(-cap, Math.min(cap, prices[need]));
-  for (let row = 0; row < problem.rowCount; row++) {
-    const last = problem.segmentStart[row + 1] - 1;
-    const isEndless = last >= problem.segmentStart[row] && problem.segmentWidth[last] === Infinity;
-    const most = isEndless ? problem.segmentSlope[last] / problem.rowDenominator[row] : cap;
-    const at = problem.needCount + row;
-    prices[at] = Math.max(0, Math.min(most, prices[at]));
-  }
-  const level = problem.needCount + problem.rowCount;
-  prices[level] = Math.max(0, Math.min(cap, prices[level]));
 }

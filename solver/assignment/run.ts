@@ -7,8 +7,9 @@ import { buildColumns, type Columns } from './columns.ts';
 import { type Ascent, createAscent } from './dual.ts';
 import { type Evaluation, evaluate, isBetter, pairOf } from './evaluate.ts';
 import { fixByBound, keepPairs } from './fixing.ts';
+import type { PriceVector } from './priceDomain.ts';
 import { type AssignmentProblem, NONE, type Prices } from './problem.ts';
-import { createRelaxation, hasPairs, type PriceVector } from './relaxation.ts';
+import { createRelaxation, hasPairs } from './relaxation.ts';
 import type { Search } from './search/index.ts';
 import type { SolveOptions } from './solve.ts';
 
