@@ -6,6 +6,7 @@ import {
   MEETING_MODES,
   MEETING_PLACES,
   MENTOR_KINDS,
+  NEED_ROLES,
   SEXES,
   TASK_TYPES,
   TASK_WEIGHTS,
@@ -13,43 +14,9 @@ import {
   UNIT_KINDS,
   VISITATION_GROUPS,
 } from '../labels.ts';
-import { date, type Kind, list, listOf, number, oneOf, text, time, yesNo } from './cells.ts';
-
-export interface Column<T> {
-  readonly header: string;
-  readonly also: readonly string[];
-  readonly kind: Kind<T>;
-  readonly required: boolean;
-  /** Key of a person: a CPR number here may become a pseudonym. */
-  readonly personKey: boolean;
-}
-// biome-ignore lint/suspicious/noExplicitAny: a table holds columns of any kind of value
-export type Columns = Readonly<Record<string, Column<any>>>;
-/** A row once read: every column by its name, undefined where the cell is empty or the column absent. */
-export type RowOf<C extends Columns> = {
-  readonly [K in keyof C]: C[K] extends Column<infer T> ? T | undefined : never;
-};
-
-function column<T>(header: string, kind: Kind<T>, also: readonly string[] = []): Column<T> {
-  return { header, kind, also, required: false, personKey: false };
-}
-function required<T>(header: string, kind: Kind<T>, also: readonly string[] = []): Column<T> {
-  return { ...column(header, kind, also), required: true };
-}
-function personKey(header: string, also: readonly string[], isRequired = false): Column<string> {
-  return { ...column(header, text, also), required: isRequired, personKey: true };
-}
-
-const WEEKDAYS = {
-  '1': { da: 'mandag', en: 'Monday' },
-  '2': { da: 'tirsdag', en: 'Tuesday' },
-  '3': { da: 'onsdag', en: 'Wednesday' },
-  '4': { da: 'torsdag', en: 'Thursday' },
-  '5': { da: 'fredag', en: 'Friday' },
-  '6': { da: 'lørdag', en: 'Saturday' },
-  '7': { da: 'søndag', en: 'Sunday' },
-} as const;
-const weekday = oneOf(WEEKDAYS, { man: '1', tir: '2', ons: '3', tor: '4', tors: '4', fre: '5', lør: '6', søn: '7' });
+import { date, list, listOf, number, oneOf, text, time, yesNo } from './cells.ts';
+import { CITIZEN, column, kroner, NEED, personKey, required, weekday } from './column.ts';
+import { BUDGETS, GROUPS, PINS, PRIOR_MENTORS, SUPPORT_PERSONS, VETOES } from './officeColumns.ts';
 
 const WORKING_HOURS = {
   only: { da: 'kun arbejdstid', en: 'working hours only' },
@@ -59,22 +26,16 @@ const WORKING_HOURS = {
   unknown: { da: 'ukendt', en: 'unknown' },
 } as const;
 
-const CITIZEN = [
-  'borgernr',
-  'borger-id',
-  'citizen',
-  'cpr',
-  'cpr-nr',
-  'cpr-nummer',
-  'personnummer',
-  'deltager',
-  'mentee',
-];
+const PLACEMENT_KINDS = {
+  company: UNIT_KINDS.company,
+  education: UNIT_KINDS.education,
+  offer: UNIT_KINDS.offer,
+} as const;
+
 const HOURS_ALSO = ['timer', 'ugentlige timer', 'bevilgede timer', 'timer ugentligt', 'hours', 'hours a week'];
 const hoursGranted = number('hours a week', 0, 100, 60);
 const latitude = column('breddegrad', number('degrees', 54, 58, 1, false), ['latitude', 'lat']);
 const longitude = column('længdegrad', number('degrees', 7, 16, 1, false), ['longitude', 'lon', 'lng']);
-const kroner = (most: number) => number('kroner', 0, most, 100);
 const overhead = column('overheadfaktor', number('times', 1, 4, 100), ['overhead', 'overhead factor']);
 
 export const UNITS = {
@@ -156,6 +117,10 @@ export const CITIZENS = {
   caseworker: column('sagsbehandler', text, ['rådgiver', 'caseworker']),
   area: column('boligområde', text, ['område', 'area']),
   languages: column('sprog', list, ['languages']),
+  placedAt: column('placeret hos', text, ['praktiksted', 'placed at']),
+  placementKind: column('placeringstype', oneOf(PLACEMENT_KINDS), ['placement kind']),
+  placedFrom: column('placeret fra', date, ['placed from']),
+  placedUntil: column('placeret til', date, ['placed until']),
   workingHours: column('mødetider', oneOf(WORKING_HOURS), ['working hours']),
   travelMode: column('transport', oneOf(TRAVEL_MODES, { bus: 'transit', tog: 'transit' }), ['travel']),
   dischargedOn: column('udskrives', date, ['udskrivningsdato', 'discharge']),
@@ -165,7 +130,6 @@ export const CITIZENS = {
   longitude,
 } as const;
 
-const NEED = ['forløb', 'behovsnøgle', 'behovsnr', 'forløbsnr', 'need', 'need id'];
 const LEVELS = {
   '0': { da: 'kan vente', en: 'can wait' },
   '1': { da: 'almindelig', en: 'ordinary' },
@@ -183,6 +147,7 @@ export const NEEDS = {
   law: column('lov', oneOf(LAWS), ['bevilget efter', 'law']),
   grantStart: column('bevilling fra', date, ['grant from']),
   grantEnd: column('bevilling til', date, ['grant until']),
+  role: column('rolle', oneOf(NEED_ROLES), ['role']),
   urgency: column('haster', oneOf(LEVELS, { ja: '2', nej: '1' }), ['hastegrad', 'urgency']),
   taskType: column('opgavetype', oneOf(TASK_TYPES, { a: 'socialBarriers', b: 'retention', c: 'companyTraining' }), [
     'task type',
@@ -239,6 +204,7 @@ export const RELATIONS = {
   since: required('siden', date, ['mentor siden', 'since']),
   weekday: column('ugedag', weekday, ['weekday']),
   start: column('klokken', time, ['kl.', 'tidspunkt', 'start']),
+  lastMeeting: column('seneste møde', date, ['sidste møde', 'last meeting']),
 } as const;
 
 export const AVAILABILITY = {
@@ -259,5 +225,11 @@ export const TABLES = {
   register: { title: 'forløb', columns: REGISTER },
   relations: { title: 'relationer', columns: RELATIONS },
   availability: { title: 'ledige tider', columns: AVAILABILITY },
+  supportPersons: { title: 'støttepersoner', columns: SUPPORT_PERSONS },
+  priorMentors: { title: 'tidligere mentorer', columns: PRIOR_MENTORS },
+  groups: { title: 'grupper', columns: GROUPS },
+  vetoes: { title: 'fravalg', columns: VETOES },
+  pins: { title: 'faste match', columns: PINS },
+  budgets: { title: 'rammer', columns: BUDGETS },
 } as const;
 export type TableName = keyof typeof TABLES;

@@ -7,6 +7,7 @@ import { CASE_FORMAT_VERSION, type Case, type CaseInput } from '../../model/case
 import { readCase } from '../../model/readCase.ts';
 import { addCitizens, addNeeds } from './build/demand.ts';
 import { Draft } from './build/draft.ts';
+import { addBudgets, addGroups, addPins, addPriorMentors, addSupportPersons, addVetoes } from './build/office.ts';
 import { addAvailability, addRegister, addRelations } from './build/running.ts';
 import { addMentors, addUnits } from './build/supply.ts';
 import { date, Refusal } from './cells.ts';
@@ -49,11 +50,17 @@ export async function importFiles(files: readonly SourceFile[], options: ImportO
   // In the order of reference: who is named later must be there first.
   addUnits(rows.units, draft);
   addMentors(rows.mentors, draft);
+  addGroups(rows.groups, draft);
   addCitizens(rows.citizens, draft);
   addNeeds(rows.needs, draft);
   const courses = addRegister(rows.register, draft);
   addRelations(rows.relations, draft);
   addAvailability(rows.availability, draft);
+  addSupportPersons(rows.supportPersons, draft);
+  addPriorMentors(rows.priorMentors, draft);
+  addVetoes(rows.vetoes, draft);
+  addPins(rows.pins, draft);
+  addBudgets(rows.budgets, draft);
   draft.warnOfDefaults();
   if (log.faults.length > 0) throw refused(log.faults);
   const counts = Object.entries(rows).map(([table, list]) => [table, list.length]);
@@ -73,6 +80,10 @@ function toCase(draft: Draft, options: ImportOptions): Case {
     citizens: [...draft.citizens.values()],
     needs: [...draft.needs.values()],
     relations: [...draft.relations.values()],
+    groups: [...draft.groups.values()],
+    budgets: [...draft.budgets.values()],
+    pins: [...draft.pins.values()],
+    vetoes: draft.vetoes,
   };
   try {
     // Through JSON, so that what is absent is absent and the case is exactly what its file will hold.

@@ -1,6 +1,7 @@
 /** Which table a sheet is, by its header, and its rows as typed values. CPR numbers are met here, before any value is read. */
 import { type Cell, Refusal, sameWord } from './cells.ts';
-import { type Columns, type RowOf, TABLES, type TableName } from './columns.ts';
+import type { Columns, RowOf } from './column.ts';
+import { TABLES, type TableName } from './columns.ts';
 import { cprIn, isCpr, pseudonymOf } from './cpr.ts';
 import { type ImportLog, quoted, type Where } from './log.ts';
 import type { Sheet } from './sheets.ts';
@@ -20,7 +21,8 @@ interface Match {
 }
 
 export function emptyRows(): Rows {
-  return { units: [], mentors: [], citizens: [], needs: [], register: [], relations: [], availability: [] };
+  const entries = Object.keys(TABLES).map((table) => [table, []]);
+  return Object.fromEntries(entries) as unknown as Rows;
 }
 
 /** Adds the sheet's rows to those of its table; returns the table, or undefined with a fault when it is none. */

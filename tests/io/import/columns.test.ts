@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { sameWord } from '../../../src/io/import/cells.ts';
-import { type Columns, TABLES } from '../../../src/io/import/columns.ts';
+import type { Columns } from '../../../src/io/import/column.ts';
+import { TABLES } from '../../../src/io/import/columns.ts';
 
 const DOCUMENT = readFileSync(new URL('../../../docs/import.md', import.meta.url), 'utf8');
 const tables = Object.values(TABLES) as readonly { title: string; columns: Columns }[];

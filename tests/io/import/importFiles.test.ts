@@ -42,20 +42,26 @@ describe('importFiles', () => {
     const files = readdirSync(EXAMPLE).map((name) => ({ name, bytes: readFileSync(new URL(name, EXAMPLE)) }));
     const { input, rowsRead, warnings } = await importFiles(files, { planDate: '2026-11-23' });
     expect(rowsRead).toEqual({
-      units: 3,
+      units: 4,
       mentors: 3,
       citizens: 4,
-      needs: 3,
+      needs: 4,
       register: 4,
       relations: 1,
       availability: 4,
+      supportPersons: 2,
+      priorMentors: 2,
+      groups: 1,
+      vetoes: 2,
+      pins: 2,
+      budgets: 2,
     });
     expect(warnings.map(({ code, file, row }) => [code, file, row])).toEqual([
       ['PLACEHOLDER_MENTOR', 'forloeb.csv', 5],
       ['PLACEHOLDER_PHONE', 'forloeb.csv', 5],
     ]);
     expect(readCase(JSON.parse(JSON.stringify(input)))).toEqual(input);
-    expect(input.needs.map((need) => need.id)).toEqual(['n1', 'n2', 'n4', 'b3-f1', 'b4-f1']);
+    expect(input.needs.map((need) => need.id)).toEqual(['n1', 'n2', 'n4', 'n5', 'b3-f1', 'b4-f1']);
     expect(input.needs[0]).toMatchObject({
       urgency: 3,
       grantedMinutes: 150,
@@ -70,6 +76,28 @@ describe('importFiles', () => {
       'unknown',
       false,
       'none',
+    ]);
+    expect(input.needs[3]!.role).toBe('group');
+    expect(input.citizens[1]!.placement).toEqual({
+      organisationId: 'cafe',
+      kind: 'company',
+      from: '2026-11-02',
+      until: '2027-04-30',
+    });
+    expect(input.groups).toMatchObject([
+      { id: 'g1', mentorId: 'm2', weekday: 3, start: '12:00', place: 'institution' },
+    ]);
+    expect(input.pins).toEqual([
+      { needId: 'n1', seatId: 'm1' },
+      { needId: 'b3-f1', seatId: 'm2' },
+    ]);
+    expect(input.vetoes).toMatchObject([
+      { citizenId: 'b3', seatId: 'm1', by: 'citizen' },
+      { citizenId: 'b2', seatId: 'nordlys', by: 'caseworker' },
+    ]);
+    expect(input.budgets).toMatchObject([
+      { id: 'mentorramme', capOere: 125_000_000, usedOere: 83_050_000, basis: 'spending', hardness: 'soft' },
+      { id: 'unge', basis: 'refund', hardness: 'hard', departmentIds: ['Unge'] },
     ]);
     expect(input.units[0]).toMatchObject({ overheadPercent: 133, kind: 'internalCorps' });
     expect(input.units[1]).toMatchObject({ priceOere: 42_500, unnamedSeats: true, contract: { places: 6 } });

@@ -9,6 +9,7 @@ import type { Row } from '../recognise.ts';
 import type { Draft } from './draft.ts';
 import { placeOf } from './supply.ts';
 
+type CitizenInput = CaseInput['citizens'][number];
 type NeedInput = CaseInput['needs'][number];
 type Grant = NonNullable<NeedInput['grant']>;
 
@@ -36,6 +37,7 @@ export function addCitizens(rows: readonly Row<typeof CITIZENS>[], draft: Draft)
       psychiatricDischarge: values.dischargedOn,
       departmentId,
       caseworkerId: draft.caseworkerId(values.caseworker, departmentId),
+      placement: placementOf({ values, where }, draft),
       home: placeOf(values, draft, where('latitude')),
       area: values.area === undefined ? undefined : toId(values.area),
       languages: draft.languageCodes(values.languages, where('languages')),
@@ -44,6 +46,34 @@ export function addCitizens(rows: readonly Row<typeof CITIZENS>[], draft: Draft)
       absences: away === undefined ? [] : [away],
     });
   }
+}
+
+/** Where the citizen works or learns: a unit of the case by key or name, whose kind is then known, or the key of any other place. */
+function placementOf(
+  { values, where }: Pick<Row<typeof CITIZENS>, 'values' | 'where'>,
+  draft: Draft,
+): CitizenInput['placement'] {
+  const { placedAt, placedFrom, placedUntil } = values;
+  const placed = draft.together(placedAt, placedFrom, where('placedAt'), 'the place and the first day there');
+  if (placed === undefined) {
+    if (placedAt === undefined && (placedUntil ?? values.placementKind) !== undefined)
+      draft.log.fault(where('placedAt'), 'A placement is given without its place. Fill in the column "placeret hos".');
+    return undefined;
+  }
+  const found = draft.unitNames.find(placed[0]) ?? draft.unitNames.find(toId(placed[0]));
+  if (found === 'ambiguous') {
+    draft.log.fault(where('placedAt'), `Unit ${quoted(placed[0])} names several; use the key.`);
+    return undefined;
+  }
+  const unit = found === undefined ? undefined : draft.units.get(found.id);
+  const kind = values.placementKind ?? unit?.kind;
+  if (kind !== 'company' && kind !== 'education' && kind !== 'offer') {
+    draft.log.fault(where('placementKind'), 'Say whether the place is a company, an institution or an offer.');
+    return undefined;
+  }
+  if (placedUntil !== undefined && draft.period(placed[1], placedUntil, where('placedFrom')) === undefined)
+    return undefined;
+  return { organisationId: unit?.organisationId ?? toId(placed[0]), kind, from: placed[1], until: placedUntil };
 }
 
 /** A citizen known only from register rows, which may carry age and benefit; a fault where they do not. */
@@ -86,6 +116,7 @@ export function addNeeds(rows: readonly Row<typeof NEEDS>[], draft: Draft): void
     draft.addNeed({
       id,
       citizenId,
+      role: values.role,
       orderedOn: values.orderedOn,
       start,
       courseWeeks,

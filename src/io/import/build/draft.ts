@@ -17,6 +17,10 @@ export class Draft {
   readonly citizens = new Map<string, Entry<'citizens'>>();
   readonly needs = new Map<string, Entry<'needs'>>();
   readonly relations = new Map<string, Entry<'relations'>>();
+  readonly groups = new Map<string, Entry<'groups'>>();
+  readonly budgets = new Map<string, Entry<'budgets'>>();
+  readonly pins = new Map<string, Entry<'pins'>>();
+  readonly vetoes: Entry<'vetoes'>[] = [];
   /** Needs of each citizen, by id. */
   readonly needsOfCitizen = new Map<string, string[]>();
   readonly departments: Entry<'departments'>[] = [];
@@ -26,6 +30,8 @@ export class Draft {
   readonly mentorNames = new Names();
   readonly citizenNames = new Names();
   readonly needNames = new Names();
+  readonly groupNames = new Names();
+  readonly budgetNames = new Names();
   private readonly competenceNames = new Names();
   private readonly departmentNames = new Names();
   private readonly caseworkerNames = new Names();
@@ -71,6 +77,43 @@ export class Draft {
         ? 'names several; use the key'
         : `is not in the table of ${what}s; add it or correct the name`;
     this.log.fault(where, `${what[0]!.toUpperCase()}${what.slice(1)} ${quoted(text)} ${advice}.`);
+    return undefined;
+  }
+
+  /** The seat a cell names: a mentor, a group, or a unit that sells places; undefined with a fault when it is none. */
+  seatId(text: string | undefined, where: Where): string | undefined {
+    if (text === undefined) return undefined;
+    const all = [this.mentorNames, this.groupNames, this.unitNames];
+    const found = all.map((names) => names.find(text) ?? names.find(toId(text))).find((name) => name !== undefined);
+    if (found === undefined || found === 'ambiguous') {
+      const advice =
+        found === 'ambiguous' ? 'names several; use the key' : 'is in no table; add it or correct the name';
+      this.log.fault(where, `Mentor ${quoted(text)} ${advice}.`);
+      return undefined;
+    }
+    if (this.units.get(found.id)?.unnamedSeats === false) {
+      this.log.fault(where, `Unit ${quoted(text)} sells no unnamed places. Name one of its mentors.`);
+      return undefined;
+    }
+    return found.id;
+  }
+
+  /** A need by its key, or by the citizen where he has only one; undefined with a fault. */
+  needId(
+    values: { readonly need: string | undefined; readonly citizen: string | undefined },
+    where: (column: 'need' | 'citizen') => Where,
+  ): string | undefined {
+    if (values.need !== undefined) return this.refer(values.need, this.needNames, 'need', where('need'));
+    const citizenId = this.refer(values.citizen, this.citizenNames, 'citizen', where('citizen'));
+    if (citizenId === undefined) {
+      if (values.citizen === undefined)
+        this.log.fault(where('need'), 'The row names neither a need nor a citizen. Give one.');
+      return undefined;
+    }
+    const needs = this.needsOfCitizen.get(citizenId) ?? [];
+    if (needs.length === 1) return needs[0]!;
+    const has = needs.length === 0 ? 'no need' : 'several needs';
+    this.log.fault(where('citizen'), `The citizen has ${has}. Name the need in the column "behov".`);
     return undefined;
   }
 

@@ -115,45 +115,20 @@ function addPriorMentor(course: Course, draft: Draft): void {
 }
 
 export function addRelations(rows: readonly Row<typeof RELATIONS>[], draft: Draft): void {
-  for (const row of rows) {
-    const { values, where } = row;
-    const needId = needOf(row, draft);
-    const seat =
-      values.seat === undefined
-        ? undefined
-        : (draft.mentorNames.find(values.seat) ?? draft.unitNames.find(values.seat));
-    if (values.seat !== undefined && (seat === undefined || seat === 'ambiguous')) {
-      const advice = seat === 'ambiguous' ? 'names several; use the key' : 'is in no table; add it or correct the name';
-      draft.log.fault(where('seat'), `Mentor ${quoted(values.seat)} ${advice}.`);
-      continue;
-    }
-    if (needId === undefined || seat === undefined || seat === 'ambiguous' || values.since === undefined) continue;
+  for (const { values, where } of rows) {
+    const needId = draft.needId(values, where);
+    const seatId = draft.seatId(values.seat, where('seat'));
+    if (needId === undefined || seatId === undefined || values.since === undefined) continue;
     const slot = draft.together(values.weekday, values.start, where('weekday'), 'weekday and time');
     const slots = slot === undefined ? [] : [{ weekday: Number(slot[0]), start: slot[1] }];
     const running = draft.relations.get(needId);
     if (running === undefined) {
-      draft.relations.set(needId, { needId, seatId: seat.id, since: values.since, slots });
+      draft.relations.set(needId, { needId, seatId, since: values.since, slots, lastMeeting: values.lastMeeting });
       const need = draft.needs.get(needId)!;
       need.weeksInCourse ??= weeksSince(values.since, draft.planDate);
-    } else if (running.seatId === seat.id) running.slots = [...(running.slots ?? []), ...slots];
+    } else if (running.seatId === seatId) running.slots = [...(running.slots ?? []), ...slots];
     else draft.log.fault(where('seat'), `The need already runs with ${quoted(running.seatId)}. Keep one of the rows.`);
   }
-}
-
-/** By the need's key, or by the citizen where he has only one need. */
-function needOf({ values, where }: Row<typeof RELATIONS>, draft: Draft): string | undefined {
-  if (values.need !== undefined) return draft.refer(values.need, draft.needNames, 'need', where('need'));
-  const citizenId = draft.refer(values.citizen, draft.citizenNames, 'citizen', where('citizen'));
-  if (citizenId === undefined) {
-    if (values.citizen === undefined)
-      draft.log.fault(where('need'), 'The row names neither a need nor a citizen. Give one.');
-    return undefined;
-  }
-  const needs = draft.needsOfCitizen.get(citizenId) ?? [];
-  if (needs.length === 1) return needs[0]!;
-  const has = needs.length === 0 ? 'no need' : 'several needs';
-  draft.log.fault(where('citizen'), `The citizen has ${has}. Name the need in the column "behov".`);
-  return undefined;
 }
 
 export function addAvailability(rows: readonly Row<typeof AVAILABILITY>[], draft: Draft): void {
