@@ -126,7 +126,7 @@ function solveFreeItems(
 function placePrice(knapsack: Knapsack, seat: number, reduced: Float64Array, candidates: number, most: number): number {
   const { lastPlacePrice } = knapsack;
   if (candidates <= most) return 0;
-  const isEnough = (price: number) => hourPrice(knapsack, seat, reduced, candidates, price).count <= most;
+  const isEnough = (price: number) => countWorthTaking(knapsack, seat, reduced, candidates, price) <= most;
   if (isEnough(0)) {
     lastPlacePrice[seat] = 0;
     return 0;
@@ -149,6 +149,68 @@ function placePrice(knapsack: Knapsack, seat: number, reduced: Float64Array, can
   }
   lastPlacePrice[seat] = high;
   return high;
+}
+
+/** How many candidates are worth taking at a place price: the best by worth a state, until one does not fit. */
+function countWorthTaking(
+  knapsack: Knapsack,
+  seat: number,
+  reduced: Float64Array,
+  candidates: number,
+  place: number,
+): number {
+  const { columns, candidate, order, key } = knapsack;
+  const { itemLoad } = columns;
+  let count = 0;
+  let free = 0;
+  let load = 0;
+  for (let at = 0; at < candidates; at++) {
+    const item = candidate[at];
+    const worth = reduced[item] + place;
+    if (worth >= 0) continue;
+    if (itemLoad[item] === 0) free++;
+    else {
+      order[count] = item;
+      key[count++] = worth / itemLoad[item];
+      load += itemLoad[item];
+    }
+  }
+  const top = columns.topState[seat];
+  return free + (load <= top ? count : countFitting(order, key, count, itemLoad, top));
+}
+
+/** How many of the first by key fit: halves around a pivot (Hoare 1961), going on in the half where the room ends. */
+function countFitting(order: Int32Array, key: Float64Array, count: number, itemLoad: Int32Array, top: number): number {
+  let first = 0;
+  let last = count - 1;
+  let room = top;
+  while (first <= last) {
+    const pivot = key[(first + last) >> 1];
+    let low = first;
+    let high = last;
+    let load = 0;
+    while (low <= high) {
+      while (key[low] < pivot) load += itemLoad[order[low++]];
+      while (key[high] > pivot) high--;
+      if (low > high) break;
+      swap(order, key, low, high--);
+      load += itemLoad[order[low++]];
+    }
+    if (load <= room) {
+      room -= load;
+      first = low;
+    } else last = Math.min(low, last) - 1;
+  }
+  return first;
+}
+
+function swap(order: Int32Array, key: Float64Array, a: number, b: number): void {
+  const movedKey = key[a];
+  const movedItem = order[a];
+  key[a] = key[b];
+  order[a] = order[b];
+  key[b] = movedKey;
+  order[b] = movedItem;
 }
 
 /** Whole millionths stay whole, so that the bound has no rounding to hide. */

@@ -55,7 +55,7 @@ export function solveByLoad(
   return table[0];
 }
 
-/** The same with the count as a second part of the state: at least `least` and at most `most` of the items. */
+/** The same with the count as a second part of the state: at least `least` and at most `most` of the items, which come by falling load. */
 export function solveByCount(
   knapsack: Knapsack,
   seat: number,
@@ -74,24 +74,28 @@ export function solveByCount(
   growTables(knapsack, size, count);
   const { table, isTaken } = knapsack;
   fillEnding(knapsack, seat, table, states, baseLoad, least, most);
+  const { loadBefore } = knapsack;
+  for (let at = 0; at < count; at++) loadBefore[at + 1] = loadBefore[at] + itemLoad[items[at]];
   for (let at = 0; at < count; at++) {
     const load = itemLoad[items[at]];
     const cost = reduced[items[at]];
     const shift = states + load;
-    // Only the items decided before this one can have taken places.
+    // Only the items decided before this one can have taken places, and so many of them can have used no less and no more than this.
     const last = Math.min(most, count - 1 - at);
     for (let places = 0; places <= last; places++) {
+      const smallest = loadBefore[count] - loadBefore[count - places];
+      const largest = Math.min(room, loadBefore[at + 1 + places] - loadBefore[at + 1]);
       const start = places * states;
-      const end = places === most ? start : Math.max(start, start + states - load);
+      const end = start + (places === most ? smallest - 1 : Math.min(largest, room - load));
       const row = at * size;
-      for (let state = start; state < end; state++) {
+      for (let state = start + smallest; state <= end; state++) {
         const taking = cost + table[state + shift];
         if (taking < table[state]) {
           table[state] = taking;
           isTaken[row + state] = 1;
         } else isTaken[row + state] = 0;
       }
-      for (let state = end; state < start + states; state++) isTaken[row + state] = 0;
+      for (let state = Math.max(start + smallest, end + 1); state <= start + largest; state++) isTaken[row + state] = 0;
     }
   }
   let state = 0;
