@@ -7,7 +7,7 @@ import type { Reason } from '../model/plan.ts';
 import { blockers } from '../rules/index.ts';
 import type { Change } from './applyUnlock.ts';
 import { FULL_WEEK_MINUTES } from './lifts.ts';
-import { newGroup, newMentor } from './newMentor.ts';
+import { atUnit, newGroup, newMentor } from './newMentor.ts';
 import { limitsTo, rowShortfalls } from './obstacles.ts';
 import { contextAt, offerOf, type View } from './view.ts';
 import type { FullSeat, Standing } from './waiting.ts';
@@ -32,8 +32,17 @@ export function candidatesFor(view: View, standing: Standing): Candidate[] {
     ...blocked.flatMap(({ seat, blocks, distance }) =>
       distance > MOST_BLOCKS ? [] : onBlockedSeat(view, need, seat, blocks),
     ),
-    ...view.situation.index.case.units.flatMap((unit) => onNewSeat(view, need, unit.id)),
+    ...newSeatsFor(view.situation.index, need).flatMap((seat) => onNewSeat(view, need, seat)),
   ].sort((a, b) => a.estimate - b.estimate);
+}
+
+/** The cheapest on a seat the need may have; on a new one where there is none. Quick, because the rules are not asked again. */
+export function nearestCandidate(view: View, { need, full }: Standing): Candidate | undefined {
+  const cheapest = (found: readonly Candidate[]) => [...found].sort((a, b) => a.estimate - b.estimate)[0];
+  return (
+    cheapest(full.flatMap((seat) => onFullSeat(view, need, seat))) ??
+    cheapest(newSeatsFor(view.situation.index, need).flatMap((seat) => onNewSeat(view, need, seat)))
+  );
 }
 
 export function candidateOf(view: View, way: readonly Change[], seatId: string, points: number): Candidate {
@@ -55,11 +64,9 @@ function onBlockedSeat(view: View, need: Need, number: number, blocks: readonly 
   return ways.map((way) => candidateOf(view, way, seat.id, offer.points));
 }
 
-/** A new mentor or group at this unit, and what else the unit’s scope and contract ask for. */
-function onNewSeat(view: View, need: Need, unitId: string): Candidate[] {
+/** A new mentor or group, and what else the unit’s scope and contract ask for. */
+function onNewSeat(view: View, need: Need, seat: Seat): Candidate[] {
   const { index, ruleSet } = view.situation;
-  const seat = newSeatFor(index, need, unitId);
-  if (seat === undefined) return [];
   const context = { index, ruleSet, need, citizen: index.citizenById.get(need.citizenId)!, seat };
   const blocks = blockers(context);
   if (blocks.length > 0 && waysTo(view, need, seat, { blocks, obstacles: [] }).length === 0) return [];
@@ -69,14 +76,21 @@ function onNewSeat(view: View, need: Need, unitId: string): Candidate[] {
   return ways.map((way) => candidateOf(view, way, seat.id, offer.points));
 }
 
-function newSeatFor(index: CaseIndex, need: Need, unitId: string): Seat | undefined {
-  const unit = index.unitById.get(unitId)!;
+/** One new seat at each unit: the same person, or the same group, wherever it may be. */
+function newSeatsFor(index: CaseIndex, need: Need): Seat[] {
+  const { units } = index.case;
+  const first = units[0];
+  if (first === undefined) return [];
   if (need.role !== 'group') {
-    const mentor = newMentor(index.case, need, unitId, FULL_WEEK_MINUTES);
-    return { id: mentor.id, kind: 'mentor', unit, mentor, group: undefined };
+    const mentor = newMentor(index.case, need, first.id, FULL_WEEK_MINUTES);
+    return units.map((unit) => {
+      return { id: mentor.id, kind: 'mentor', unit, mentor: atUnit(mentor, need, unit), group: undefined };
+    });
   }
-  const made = newGroup(index.case, need, unitId);
-  return made === undefined ? undefined : { id: made.group.id, kind: 'group', unit, ...made };
+  const made = newGroup(index.case, need, first.id);
+  if (made === undefined) return [];
+  const { group, mentor } = made;
+  return units.map((unit) => ({ id: group.id, kind: 'group', unit, mentor: atUnit(mentor, need, unit), group }));
 }
 
 /** The mentor gets the own minutes the need takes; one without any time is a paused one. */

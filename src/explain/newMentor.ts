@@ -48,6 +48,11 @@ export function newMentor(input: Case, need: Need, unitId: string, capacityMinut
   };
 }
 
+/** The same mentor at another unit. */
+export function atUnit(mentor: Mentor, need: Need, unit: Unit): Mentor {
+  return { ...mentor, unitId: unit.id, kind: kindOf(need, unit) };
+}
+
 /** Length of a session where no group of the municipality shows one. */
 const SESSION_MINUTES = 90;
 

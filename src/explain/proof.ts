@@ -18,6 +18,7 @@ import {
   solveAssignment,
 } from '../../solver/index.ts';
 import type { Need } from '../model/need.ts';
+import { weeksToFirstOrdinary } from '../planning/weeks/planWeeks.ts';
 import type { Candidate } from './candidates.ts';
 import { type ChangedProblem, changedProblem, pricesWithout, reaches, withoutPairs } from './changedProblem.ts';
 import { type Trial, weeksHold } from './trial.ts';
@@ -100,7 +101,9 @@ export function createProver(view: View, prices: PlanPrices | undefined): Prover
 function isHeldForGood(view: View, trial: Trial): boolean {
   const { seat, uses } = trial.offer;
   const isUnderHardFrame = uses.some(({ row }) => view.situation.rows[row]!.id.endsWith(':hard'));
-  return !isUnderHardFrame && weeksHold(view, trial, seat === NONE ? [] : view.needsOnSeat[seat]!);
+  if (isUnderHardFrame) return false;
+  const others = seat === NONE ? [] : view.needsOnSeat[seat]!;
+  return weeksHold(view, trial, others, weeksToFirstOrdinary(trial.index));
 }
 
 /** The plan at hand with the need on the opened seat. */

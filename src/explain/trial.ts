@@ -89,12 +89,21 @@ function othersOn({ situation, needsOnSeat }: View, { id, mentor }: Seat): { oth
   });
 }
 
-/** Can the weeks of the seat hold its meetings? Only that seat is planned; `others`: the needs that sit there besides. */
-export function weeksHold(view: View, { index, context }: Trial, others: readonly number[]): boolean {
+/**
+ * Can the weeks of the seat hold its meetings? Only that seat is planned, with `others` on it besides. A group meets anyway, a place has
+ * no calendar yet, and a new mentor’s is made for the need.
+ */
+export function weeksHold(
+  view: View,
+  { index, context }: Trial,
+  others: readonly number[],
+  weekCount = index.case.planWeeks,
+): boolean {
+  if (context.seat.kind !== 'mentor' || (others.length === 0 && !view.numberOfSeat.has(context.seat.id))) return true;
   const seat = index.seats.indexOf(context.seat);
   const without = new Int32Array(index.case.needs.length).fill(NONE);
   for (const other of others) without[other] = seat;
-  const crowded = (seatOf: Int32Array) => planWeeks(index, context.ruleSet, seatOf).crowded.length;
+  const crowded = (seatOf: Int32Array) => planWeeks(index, context.ruleSet, seatOf, weekCount).crowded.length;
   const after = crowded(without.with(view.numberOfNeed.get(context.need.id)!, seat));
   // Relations that ran together before may crowd a week already: then it must not get worse.
   return after === 0 || after <= crowded(without);

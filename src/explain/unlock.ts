@@ -5,7 +5,7 @@
  */
 import type { Unlock } from '../model/plan.ts';
 import type { Change } from './applyUnlock.ts';
-import { type Candidate, candidateOf, candidatesFor } from './candidates.ts';
+import { type Candidate, candidateOf, candidatesFor, nearestCandidate } from './candidates.ts';
 import { FULL_WEEK_MINUTES } from './lifts.ts';
 import type { Prover, Verdict } from './proof.ts';
 import { type Trial, trialOf } from './trial.ts';
@@ -21,6 +21,14 @@ const MOST_PROOFS = 3;
 
 export function cheapestUnlock(view: View, prover: Prover, standing: Standing): Unlock | null {
   return unlocksFor(view, prover, standing, 1)[0] ?? null;
+}
+
+/** The cheapest way on a seat the need may have, held for it and not tried out; a new seat where there is none. */
+export function nearestUnlock(view: View, standing: Standing): Unlock | null {
+  const found = nearestCandidate(view, standing);
+  if (found === undefined) return null;
+  const { way, points } = heldBy(view, found);
+  return unlockOf(way, points, false);
 }
 
 /** Up to `most` unlocks: the proven ones by rising cost, then the cheapest that is only possible. */
@@ -45,8 +53,8 @@ export function unlocksFor(view: View, prover: Prover, standing: Standing, most:
     if (!isHeld(candidate.way)) proofsLeft--;
     const verdict = prover.test(need, candidate, trial);
     if (verdict.kind === 'useless') continue;
-    if (verdict.kind === 'proven') proven.push(unlockOf(candidate, trial, true));
-    else if (isHeld(candidate.way)) possible ??= unlockOf(candidate, trial, false);
+    if (verdict.kind === 'proven') proven.push(unlockOf(candidate.way, trial.offer.points, true));
+    else if (isHeld(candidate.way)) possible ??= unlockOf(candidate.way, trial.offer.points, false);
     else {
       if (verdict.kind === 'taken') enqueue(queue, raised(view, candidate, verdict));
       enqueue(queue, heldBy(view, candidate));
@@ -55,9 +63,9 @@ export function unlocksFor(view: View, prover: Prover, standing: Standing, most:
   return possible === undefined || proven.length >= most ? proven : [...proven, possible];
 }
 
-function unlockOf({ way }: Candidate, { offer }: Trial, isProven: boolean): Unlock {
+function unlockOf(way: readonly Change[], points: number, isProven: boolean): Unlock {
   const [first, ...also] = way as [Change, ...Change[]];
-  return { ...first, also, points: offer.points, isProven };
+  return { ...first, also, points, isProven };
 }
 
 function isClear({ left }: Trial): boolean {

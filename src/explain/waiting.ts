@@ -13,7 +13,7 @@ import { isMustServe } from '../rules/index.ts';
 import { type BlockedSeat, blockedSeats, bottlenecks } from './bottlenecks.ts';
 import { hasRoom, type Obstacle, obstaclesTo } from './obstacles.ts';
 import { createProver, type PlanPrices, type Prover } from './proof.ts';
-import { cheapestUnlock } from './unlock.ts';
+import { cheapestUnlock, nearestUnlock } from './unlock.ts';
 import { contextAt, eligibleOffers, type Offer, offerOf, type View, viewOf } from './view.ts';
 
 /** An eligible seat and what keeps the need off it. */
@@ -39,6 +39,8 @@ const MOST_SIDE_REASONS = 2;
 export interface Known {
   readonly restrictions?: Restrictions;
   readonly prices?: PlanPrices;
+  /** Effort, where the caller has less or more to spend. */
+  readonly mostSeatsSearched?: number;
 }
 
 /**
@@ -52,16 +54,23 @@ export function waitingExplainer(situation: Situation, known: Known = {}): (need
   const waiting = index.case.needs.filter((_, at) => seatOf[at] === NONE);
   const rank = (need: Need) => (isMustServe(need, index.citizenById.get(need.citizenId)!, ruleSet) ? 0 : 1);
   waiting.sort((a, b) => rank(a) - rank(b));
-  const answers = new Map(waiting.map((need) => [need.id, answer(view, prover, need)]));
+  const mostSearched = (known.mostSeatsSearched ?? MOST_SEATS_SEARCHED) / Math.max(1, index.seats.length);
+  const answers = new Map(waiting.map((need, at) => [need.id, answer(view, prover, need, at < mostSearched)]));
   return (need) => answers.get(need.id)!;
 }
 
-function answer(view: View, prover: Prover, need: Need): WaitingAnswer {
+/**
+ * Seats looked at in search of unlocks, all needs together, each about a fiftieth of a millisecond: far more than the plan of an ordinary
+ * town asks for, and an end to it where the search of the plan itself was cut short and everybody waits.
+ */
+const MOST_SEATS_SEARCHED = 120_000;
+
+function answer(view: View, prover: Prover, need: Need, isSearched: boolean): WaitingAnswer {
   const standing = standingOf(view, need);
   return {
     reasons: reasonsOf(view, standing),
     missingMinutes: missingMinutesOf(standing),
-    unlock: cheapestUnlock(view, prover, standing),
+    unlock: isSearched ? cheapestUnlock(view, prover, standing) : nearestUnlock(view, standing),
   };
 }
 

@@ -28,9 +28,12 @@ export function waysTo(
 ): Change[][] {
   let ways: Change[][] = [[...begun]];
   const lift = (changes: readonly Change[]) => {
-    ways = distinct(ways.flatMap((way) => changes.map((change) => joined(way, change)))).filter(isShort);
+    ways = distinct(ways.flatMap((way) => changes.map((change) => joined(way, change))).filter(isShort));
   };
-  for (const block of blocks) lift(liftsOfRule(view, need, seat, block));
+  for (const block of blocks) {
+    lift(liftsOfRule(view, need, seat, block));
+    if (ways.length === 0) return ways;
+  }
   for (const obstacle of obstacles) lift(liftsOfObstacle(view, need, seat, obstacle));
   return ways;
 }
@@ -44,7 +47,8 @@ function joined(way: readonly Change[], change: Change): Change[] {
   return way.map((known, place) => (place === at ? { ...known, amount: known.amount + change.amount } : known));
 }
 
-function distinct(ways: readonly Change[][]): Change[][] {
+function distinct(ways: Change[][]): Change[][] {
+  if (ways.length < 2) return ways;
   return [...new Map(ways.map((way) => [JSON.stringify(way), way])).values()];
 }
 
