@@ -1,7 +1,14 @@
 /** Cases and plans in files: read with every fault named, written whole or not at all. */
-import { basename } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { MakkerError } from '../errors.ts';
-import { readJsonMaybeGzip, refuseUnwritable, writePathsAtomically } from '../io/files.ts';
+import {
+  type NamedFile,
+  readFileBytes,
+  readJsonMaybeGzip,
+  refuseUnwritable,
+  writePathsAtomically,
+} from '../io/files.ts';
 import type { Case } from '../model/case.ts';
 import { Plan } from '../model/plan.ts';
 import { readCase, toFault } from '../model/readCase.ts';
@@ -22,6 +29,28 @@ export async function readPlanFile(path: string): Promise<Plan> {
     `${path} is not a plan of this version. Solve the case again.`,
     parsed.error.issues.map(toFault),
   );
+}
+
+/** A calendar of all meetings of a large town over half a year is some twenty megabytes. */
+const MOST_CALENDAR_BYTES = 50_000_000;
+
+/**
+ * The calendars in a folder: the one named, else the one written to, where none need be there yet.
+ * @throws MakkerError FILE_NOT_FOUND for a folder that was named and is not there.
+ */
+export async function readCalendars(named: string | undefined, fallback: string): Promise<NamedFile[]> {
+  const folder = named ?? fallback;
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (named === undefined) return [];
+    const why = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    throw new MakkerError(
+      'FILE_NOT_FOUND',
+      `No calendars in "${folder}" (${why}). Name the folder of the last export.`,
+    );
+  });
+  const calendars = names.filter((name) => name.endsWith('.ics')).sort();
+  const read = async (name: string) => ({ name, bytes: await readFileBytes(join(folder, name), MOST_CALENDAR_BYTES) });
+  return Promise.all(calendars.map(read));
 }
 
 export async function writeTextFile(path: string, text: string): Promise<void> {

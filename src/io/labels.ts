@@ -161,6 +161,26 @@ export const MEETING_KINDS: Labels<Meeting['kind']> = {
   duty: label('Intern opgave', 'Internal duty'),
 };
 
+export const PARTICIPANT = label('deltager', 'participant');
+export const PARTICIPANTS = label('deltagere', 'participants');
+
+/** Shown where there are no wishes to show: nobody asked, or the citizen has none. */
+export const NO_WISHES: Labels<'unknown' | 'none'> = {
+  unknown: label('ukendt', 'unknown'),
+  none: label('ingen', 'none'),
+};
+
+/** Monday to Sunday. */
+export const WEEKDAYS: readonly Label[] = [
+  label('mandag', 'Monday'),
+  label('tirsdag', 'Tuesday'),
+  label('onsdag', 'Wednesday'),
+  label('torsdag', 'Thursday'),
+  label('fredag', 'Friday'),
+  label('lørdag', 'Saturday'),
+  label('søndag', 'Sunday'),
+];
+
 /** The figures of the summary, in the order they are read out, each with the unit it is shown in. */
 export const KPI_LABELS: Readonly<Record<keyof Kpis, Label & { readonly unit: 'count' | 'hours' | 'kroner' }>> = {
   needs: { ...label('Forløb i alt', 'Needs'), unit: 'count' },

@@ -186,6 +186,46 @@ describe('makker explain', () => {
   });
 });
 
+describe('makker export --format ics', () => {
+  const sequencesOf = (out: string) => folder.read(`${out}/alle-moeder.ics`).match(/^SEQUENCE:\d+/gm)!;
+  const exported = (plan: string, out: string, ...more: string[]) =>
+    callMakker('export', casePath, plan, '--format', 'ics', '--out', folder.at(out), '--json', ...more);
+  const later = () => {
+    const plan = Plan.parse(JSON.parse(folder.read('plan.json')));
+    plan.meetings[0]!.minutes += 15;
+    return folder.put('later.json', plan);
+  };
+
+  it('should count on from the calendars in the folder it writes to, or in the one it is told of', async () => {
+    done(await exported(planPath, 'calendars'));
+    const before = sequencesOf('calendars');
+    expect(new Set(before)).toEqual(new Set(['SEQUENCE:0']));
+    done(await exported(planPath, 'calendars'));
+    expect(sequencesOf('calendars')).toEqual(before);
+    done(await exported(later(), 'elsewhere', '--previous', folder.at('calendars')));
+    done(await exported(later(), 'calendars'));
+    for (const out of ['elsewhere', 'calendars']) expect(sequencesOf(out)).toEqual(['SEQUENCE:1', ...before.slice(1)]);
+  });
+
+  it('should refuse a folder that is not there, and other formats', async () => {
+    const missing = await exported(planPath, 'calendars', '--previous', folder.at('nowhere'));
+    expect(missing.code).toBe(2);
+    expect(missing.stderr).toMatch(/^FILE_NOT_FOUND: No calendars in ".*nowhere" \(ENOENT\)/);
+    const html = [
+      'export',
+      casePath,
+      planPath,
+      '--format',
+      'html',
+      '--out',
+      folder.at('h'),
+      '--previous',
+      folder.at('x'),
+    ];
+    expect((await callMakker(...html)).stderr).toMatch(/^BAD_OPTION: --previous goes with --format ics/);
+  });
+});
+
 describe('makker export', () => {
   it('should name the files it wrote, and each should be there', async () => {
     for (const format of ['html', 'csv', 'ics', 'xlsx']) {

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { DEFAULT_SEED } from '../../planning/planCase.ts';
-import { checkOutput, readCaseFile, writeTextFile } from '../files.ts';
+import { checkOutput, readCalendars, readCaseFile, writeTextFile } from '../files.ts';
 import { say } from '../output.ts';
 import { writePlanFiles } from './export.ts';
 import { printPlan, solveTimed } from './solve.ts';
@@ -25,7 +25,9 @@ export function addDemo(makker: Command): void {
       await writeTextFile(`${out}/plan.json`, `${JSON.stringify(plan)}\n`);
       const written = [`${out}/plan.json`];
       for (const format of ['html', 'ics', 'xlsx'] as const)
-        written.push(...(await writePlanFiles(town, plan, format, out)).slice(0, 1));
+        written.push(
+          ...(await writePlanFiles(town, plan, format, out, await readCalendars(undefined, out))).slice(0, 1),
+        );
       say('Skrevet:');
       for (const path of written) say(`  ${path}`);
     });

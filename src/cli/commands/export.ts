@@ -1,16 +1,15 @@
 /** `makker export`: a plan for people’s own tools, or the assignment model for another solver. */
 import type { Command } from 'commander';
 import { MakkerError } from '../../errors.ts';
-import { explainMatch } from '../../explain/match.ts';
 import { exportPlan } from '../../io/export/index.ts';
-import { writeFilesAtomically } from '../../io/files.ts';
+import { type NamedFile, writeFilesAtomically } from '../../io/files.ts';
 import type { Case } from '../../model/case.ts';
 import { indexCase } from '../../model/caseIndex.ts';
 import type { Plan } from '../../model/plan.ts';
 import { compile } from '../../planning/compile.ts';
 import { lpFile } from '../../planning/lpFile.ts';
 import { ruleSetOf } from '../../rules/index.ts';
-import { readCaseFile, readPlanFile, writeTextFile } from '../files.ts';
+import { readCalendars, readCaseFile, readPlanFile, writeTextFile } from '../files.ts';
 import { printJson, printTable } from '../output.ts';
 
 const PLAN_FORMATS = ['ics', 'csv', 'xlsx', 'html'] as const;
@@ -19,6 +18,7 @@ export type PlanFormat = (typeof PLAN_FORMATS)[number];
 interface ExportOptions {
   readonly format: string;
   readonly out: string;
+  readonly previous?: string;
   readonly json?: boolean;
 }
 
@@ -28,6 +28,7 @@ export function addExport(makker: Command): void {
     .description('Skriv planen som kalender, regneark eller referat; eller modellen som LP-fil.')
     .requiredOption('--format <format>', 'ics, csv, xlsx, html, or lp')
     .requiredOption('--out <path>', 'folder for the files; for lp the file')
+    .option('--previous <folder>', 'ics: calendars sent out before; default those in the folder of --out')
     .option('--json', 'print the summary as one JSON object')
     .action(async (casePath: string, planPath: string | undefined, options: ExportOptions) => {
       if (options.format === 'lp') return exportLp(await readCaseFile(casePath), options);
@@ -36,12 +37,11 @@ export function addExport(makker: Command): void {
         throw new MakkerError('BAD_OPTION', `--format is "${options.format}". Use ics, csv, xlsx, html or lp.`);
       if (planPath === undefined)
         throw new MakkerError('BAD_OPTION', `--format ${format} needs a plan: makker export case.json plan.json.`);
-      const files = await writePlanFiles(
-        await readCaseFile(casePath),
-        await readPlanFile(planPath),
-        format,
-        options.out,
-      );
+      if (options.previous !== undefined && format !== 'ics')
+        throw new MakkerError('BAD_OPTION', `--previous goes with --format ics, not ${format}. Leave it out.`);
+      const [input, plan] = [await readCaseFile(casePath), await readPlanFile(planPath)];
+      const previous = format === 'ics' ? await readCalendars(options.previous, options.out) : [];
+      const files = await writePlanFiles(input, plan, format, options.out, previous);
       if (options.json) printJson({ files });
       else
         printTable(
@@ -51,13 +51,15 @@ export function addExport(makker: Command): void {
     });
 }
 
-/** Writes the plan in one format and returns the paths. */
-export async function writePlanFiles(input: Case, plan: Plan, format: PlanFormat, folder: string): Promise<string[]> {
-  const index = indexCase(input);
-  const ruleSet = ruleSetOf(input);
-  const { files } = await exportPlan(input, plan, format, {
-    explain: (assignment) => explainMatch(index, ruleSet, assignment, plan.assignments),
-  });
+/** Writes the plan in one format and returns the paths. `previous`: calendars sent out before, of which ICS files count on. */
+export async function writePlanFiles(
+  input: Case,
+  plan: Plan,
+  format: PlanFormat,
+  folder: string,
+  previous: readonly NamedFile[] = [],
+): Promise<string[]> {
+  const { files } = await exportPlan(input, plan, format, { previous });
   await writeFilesAtomically(folder, files);
   return files.map((file) => `${folder}/${file.name}`);
 }

@@ -1,34 +1,31 @@
 /** What every export says of a plan: names of people and seats, reasons in words, figures, and who holds which meeting. */
-import { type Language, phrase } from '../../explain/label.ts';
-import { partText, unlockText, wishText } from '../../explain/sentences.ts';
+import type { Language } from '../../explain/label.ts';
+import { explainMatch } from '../../explain/match.ts';
+import { wishText } from '../../explain/sentences.ts';
+import { waitingSentences } from '../../explain/waitingText.ts';
 import { seatName } from '../../explain/words.ts';
 import type { Case } from '../../model/case.ts';
 import { type CaseIndex, indexCase } from '../../model/caseIndex.ts';
 import type { Assignment, Kpis, Meeting, Plan, Waiting } from '../../model/plan.ts';
-import { KPI_LABELS } from '../labels.ts';
-
-/** The same sentences in both languages. */
-export interface Sentences {
-  readonly da: readonly string[];
-  readonly en: readonly string[];
-}
+import { type RuleSet, ruleSetOf } from '../../rules/index.ts';
+import type { NamedFile } from '../files.ts';
+import { KPI_LABELS, NO_WISHES, PARTICIPANT, PARTICIPANTS } from '../labels.ts';
 
 export interface ExportOptions {
-  /** Why a citizen got this mentor; src/explain/match.ts provides it. */
-  readonly explain?: (assignment: Assignment) => Sentences;
-  /** Counts up with every plan sent out, so that calendars know the newer of two files. */
-  readonly revision?: number;
+  /** Calendars sent out before, so that the new ones can say what changed. */
+  readonly previous?: readonly NamedFile[];
 }
 
 export interface Facts {
   readonly input: Case;
   readonly plan: Plan;
   readonly index: CaseIndex;
+  readonly ruleSet: RuleSet;
   readonly options: ExportOptions;
 }
 
 export function factsOf(input: Case, plan: Plan, options: ExportOptions): Facts {
-  return { input, plan, index: indexCase(input), options };
+  return { input, plan, index: indexCase(input), ruleSet: ruleSetOf(input), options };
 }
 
 /** The name people use for a citizen, else the key. */
@@ -67,34 +64,27 @@ export function participants(facts: Facts, meeting: Meeting, language: Language,
   if (meeting.kind === 'duty' || meeting.needIds.length === 0) return '';
   if (meeting.kind === 'group' || meeting.needIds.length > 1) {
     const count = meeting.needIds.length;
-    const word = language === 'da' ? 'deltager' : 'participant';
-    return `${count} ${word}${count === 1 ? '' : language === 'da' ? 'e' : 's'}`;
+    return `${count} ${(count === 1 ? PARTICIPANT : PARTICIPANTS)[language]}`;
   }
   const citizenId = index.needById.get(meeting.needIds[0]!)?.citizenId ?? meeting.needIds[0]!;
   return pseudonymous ? citizenId : citizenName(facts, citizenId);
 }
 
-/** Why this mentor, in sentences: the explanation where one is given, else the parts of the points in words. */
-export function whySentences(facts: Facts, assignment: Assignment): Sentences {
-  if (facts.options.explain !== undefined) return facts.options.explain(assignment);
-  if (assignment.breakdown.length === 0) return { da: ['Passer på alle punkter.'], en: ['Fits in every respect.'] };
-  const parts = (language: Language) =>
-    assignment.breakdown.map((part) => `${partText(facts.index, part, language)} (${grouped(part.points, language)}).`);
-  return { da: parts('da'), en: parts('en') };
+/** Why this mentor, in the words of the explanation. */
+export function whyText({ index, ruleSet, plan }: Facts, assignment: Assignment, language: Language): string {
+  return explainMatch(index, ruleSet, assignment, plan.assignments)[language].join(' ');
 }
 
 /** What would seat a waiting need, and whether that is proven; '' where nothing is known to. */
 export function helpText({ index }: Facts, { needId, unlock }: Waiting, language: Language): string {
-  if (unlock === null) return '';
-  const sure = phrase(unlock.isProven ? 'proven' : 'possible', language);
-  return `${unlockText(index, needId, unlock, language)}: ${sure}`;
+  // Told of nothing else, the explanation ends with the unlock.
+  return unlock === null ? '' : waitingSentences(index, needId, undefined, [unlock])[language].at(-1)!;
 }
 
 /** A citizen who was never asked is shown as such, and not as one without wishes. */
 export function wishesText({ index }: Facts, needId: string, language: Language): string {
   const wishes = index.needById.get(needId)?.wishes ?? 'unknown';
-  if (wishes === 'unknown') return language === 'da' ? 'ukendt' : 'unknown';
-  if (wishes === 'none') return language === 'da' ? 'ingen' : 'none';
+  if (wishes === 'unknown' || wishes === 'none') return NO_WISHES[wishes][language];
   return wishes.map((wish) => wishText(index, wish.kind, wish.value, language)).join('; ');
 }
 

@@ -4,9 +4,9 @@ import { oneLine } from './safeText.ts';
 const MOST_OCTETS = 75;
 const encoder = new TextEncoder();
 
-/** A property whose value is text of people. It stays one line, and nothing in it ends the value or starts another. */
+/** A property whose value is text of people, not yet folded. It stays one line, and nothing in it ends the value or starts another. */
 export function textLine(property: string, text: string): string {
-  return foldedLine(`${property}:${oneLine(text).replace(/[\\;,]/g, '\\$&')}`);
+  return `${property}:${oneLine(text).replace(/[\\;,]/g, '\\$&')}`;
 }
 
 /**

@@ -2,7 +2,7 @@
 import { reasonsText } from '../../explain/sentences.ts';
 import { dateText } from '../../explain/words.ts';
 import { minuteOf, timeOfDay, weekdayOf } from '../../time/calendar.ts';
-import { ASSIGNMENT_STATUSES, KPI_LABELS, MEETING_KINDS, MEETING_MODES, MEETING_PLACES } from '../labels.ts';
+import { ASSIGNMENT_STATUSES, KPI_LABELS, MEETING_KINDS, MEETING_MODES, MEETING_PLACES, WEEKDAYS } from '../labels.ts';
 import {
   caseworkerName,
   citizenName,
@@ -15,7 +15,7 @@ import {
   mentorName,
   participants,
   unitName,
-  whySentences,
+  whyText,
   wishesText,
 } from './facts.ts';
 
@@ -26,7 +26,6 @@ export interface PlanTable {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
-const WEEKDAYS = ['mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag', 'søndag'];
 const UNITS = { count: 'antal', hours: 'timer pr. uge', kroner: 'kr.' } as const;
 
 export function planTables(facts: Facts): PlanTable[] {
@@ -46,7 +45,7 @@ function assignmentTable(facts: Facts): PlanTable {
     hours(assignment.grantedMinutes),
     hours(assignment.mentorMinutes),
     wishesText(facts, assignment.needId, 'da'),
-    whySentences(facts, assignment).da.join(' '),
+    whyText(facts, assignment, 'da'),
     assignment.points,
     assignment.grossOere / 100,
   ]);
@@ -73,7 +72,7 @@ function meetingTable(facts: Facts): PlanTable {
   const header = 'Dato,Ugedag,Fra,Til,Minutter,Art,Mentor,Borger,Form,Sted,Sagsbehandler';
   const rows = facts.plan.meetings.map((meeting) => [
     dateText(meeting.date, 'da'),
-    WEEKDAYS[weekdayOf(meeting.date) - 1]!,
+    WEEKDAYS[weekdayOf(meeting.date) - 1]!.da,
     meeting.start,
     timeOfDay(minuteOf(meeting.start) + meeting.minutes),
     meeting.minutes,

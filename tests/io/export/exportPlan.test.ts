@@ -3,11 +3,15 @@ import fc from 'fast-check';
 import readXlsxFile from 'read-excel-file/universal';
 import { convertIcsCalendar, type IcsCalendar } from 'ts-ics';
 import { describe, expect, it } from 'vitest';
+import { explainMatch } from '../../../src/explain/match.ts';
+import { waitingSentences } from '../../../src/explain/waitingText.ts';
 import { type ExportFormat, exportPlan } from '../../../src/io/export/index.ts';
 import { neutralised, oneLine, restored } from '../../../src/io/export/safeText.ts';
 import { fixZipTimes, zipEntries } from '../../../src/io/zip.ts';
 import type { Case } from '../../../src/model/case.ts';
+import { indexCase } from '../../../src/model/caseIndex.ts';
 import type { Plan } from '../../../src/model/plan.ts';
+import { ruleSetOf } from '../../../src/rules/index.ts';
 import { aPlannedCase } from './fixture.ts';
 
 const FORMATS = ['ics', 'csv', 'xlsx', 'html'] as const;
@@ -136,23 +140,19 @@ describe('ics', () => {
     expect(alone).toContain('Gruppemøde · 1 deltager\r\n');
   });
 
-  it('should keep the UID of a meeting that moves, and count revisions', async () => {
+  it('should keep the UID of a meeting that moves', async () => {
     const { input, plan } = aPlannedCase();
-    const moved = structuredClone(plan);
-    Object.assign(moved.meetings[0]!, { date: '2026-03-03', start: '11:15' });
-    const lines = async (version: Plan, revision: number) =>
-      unfolded(text((await filesOf('ics', { input, plan: version }, { revision })).get('m1.ics')!));
-    const [before, after] = [await lines(plan, 0), await lines(moved, 1)];
-    const uids = (all: string[]) => all.filter((line) => line.startsWith('UID:'));
-    expect(uids(after)).toEqual(uids(before));
-    expect(uids(before)[0]).toBe('UID:n1-2026-W10-1@testby.makker');
-    expect(after).toContain('DTSTART;TZID=Europe/Copenhagen:20260303T111500');
-    expect(after.filter((line) => line === 'SEQUENCE:1')).toHaveLength(2);
+    const uids = async (version: Plan) =>
+      unfolded(text((await filesOf('ics', { input, plan: version })).get('m1.ics')!)).filter((line) =>
+        line.startsWith('UID:'),
+      );
+    expect(await uids(moved(plan, { date: '2026-03-03', start: '11:15' }))).toEqual(await uids(plan));
+    expect((await uids(plan))[0]).toBe('UID:n1-2026-W10-1@testby.makker');
   });
 
   it('should stay one calendar with its own properties whatever people are called', async () => {
     const own =
-      /^(BEGIN|END|VERSION|PRODID|CALSCALE|METHOD|TZID|TZOFFSETFROM|TZOFFSETTO|TZNAME|DTSTART(;TZID=Europe\/Copenhagen)?|RRULE|UID|DTSTAMP|DURATION|SEQUENCE|SUMMARY|LOCATION|DESCRIPTION|CLASS):/;
+      /^(BEGIN|END|VERSION|PRODID|CALSCALE|METHOD|TZID|TZOFFSETFROM|TZOFFSETTO|TZNAME|DTSTART(;TZID=Europe\/Copenhagen)?|RRULE|UID|DTSTAMP|DURATION|SEQUENCE|SUMMARY|LOCATION|DESCRIPTION|STATUS|CLASS):/;
     const shape = (lines: readonly string[]) => lines.map((line) => own.exec(line)?.[0]);
     const plain = unfolded(text((await filesOf('ics')).get('m1.ics')!));
     await fc.assert(
@@ -186,6 +186,104 @@ describe('ics', () => {
     );
     expect(readCalendar(ics).events![0]!.summary).toBe(`Opstartsmøde · ${long}`);
     expect(Math.max(...ics.split('\r\n').map((line) => Buffer.byteLength(line)))).toBeGreaterThan(70);
+  });
+});
+
+/** The plan with its first meeting at another time. */
+function moved(plan: Plan, change: Partial<Plan['meetings'][number]>): Plan {
+  return { ...plan, meetings: plan.meetings.map((meeting, at) => (at === 0 ? { ...meeting, ...change } : meeting)) };
+}
+
+describe('calendars after calendars', () => {
+  const { input, plan } = aPlannedCase();
+  const first = 'n1-2026-W10-1@testby.makker';
+  type Sent = Awaited<ReturnType<typeof send>>;
+  const send = async (version: Plan, previous: readonly { name: string; bytes: Uint8Array }[] = []) =>
+    (await exportPlan(input, version, 'ics', { previous })).files;
+  /** Sequence and status of every event of a calendar, by UID. */
+  const eventsOf = (files: Sent, name: string) => {
+    const file = files.find((entry) => entry.name === name);
+    const lines = file === undefined ? [] : unfolded(text(file.bytes));
+    const events = new Map<string, string>();
+    let uid = '';
+    for (const line of lines) {
+      if (line.startsWith('UID:')) uid = line.slice(4);
+      if (line.startsWith('SEQUENCE:')) events.set(uid, line.slice(9));
+      if (line === 'STATUS:CANCELLED') events.set(uid, `${events.get(uid)} cancelled`);
+    }
+    return events;
+  };
+  const later = moved(plan, { date: '2026-03-03', start: '11:15' });
+
+  it('should begin at 0, and be the same files while nothing changes', async () => {
+    const sent = await send(plan);
+    expect([...eventsOf(sent, 'alle-moeder.ics').values()]).toEqual(Array(5).fill('0'));
+    expect(await send(plan, sent)).toEqual(sent);
+  });
+
+  it('should rise for a meeting that changed, in every calendar it stands in, and for no other', async () => {
+    const sent = await send(later, await send(plan));
+    for (const name of ['alle-moeder.ics', 'm1.ics']) {
+      const sequences = eventsOf(sent, name);
+      expect(sequences.get(first)).toBe('1');
+      expect(new Set([...sequences].filter(([uid]) => uid !== first).map(([, value]) => value))).toEqual(
+        new Set(['0']),
+      );
+    }
+    expect(await send(later, sent)).toEqual(sent);
+    expect(eventsOf(await send(plan, sent), 'm1.ics').get(first)).toBe('2');
+  });
+
+  it.each([
+    ['length', { minutes: 30 }],
+    ['place', { place: 'office' as const }],
+    ['mode', { mode: 'phone' as const }],
+    ['caseworker', { withCaseworkerId: null }],
+    ['mentor', { seatId: 'm2' }],
+  ])('should rise with another %s', async (_, change) => {
+    const sent = await send(moved(plan, change), await send(plan));
+    expect(eventsOf(sent, 'alle-moeder.ics').get(first)).toBe('1');
+  });
+
+  it('should cancel a meeting that is gone, once, and rise again when it returns', async () => {
+    const without = { ...plan, meetings: plan.meetings.slice(1) };
+    const gone = await send(without, await send(plan));
+    for (const name of ['alle-moeder.ics', 'm1.ics']) expect(eventsOf(gone, name).get(first)).toBe('1 cancelled');
+    expect(await send(without, gone)).toEqual(gone);
+    expect(eventsOf(await send(plan, gone), 'm1.ics').get(first)).toBe('2');
+  });
+
+  it('should tell a mentor who has no meeting left, and the one who takes over', async () => {
+    const handed = { ...plan, meetings: plan.meetings.map((m) => (m.seatId === 'm1' ? { ...m, seatId: 'm2' } : m)) };
+    const sent = await send(handed, await send(plan));
+    expect(eventsOf(sent, 'm1.ics').get(first)).toBe('1 cancelled');
+    expect(eventsOf(sent, 'm2.ics').get(first)).toBe('1');
+    expect(readCalendar(text(sent.find(({ name }) => name === 'm1.ics')!.bytes)).events).toHaveLength(2);
+  });
+
+  it('should leave what has been as it was', async () => {
+    const nextWeek = { ...plan, planDate: '2026-03-09', meetings: [] };
+    expect(eventsOf(await send(nextWeek, await send(plan)), 'alle-moeder.ics').size).toBe(0);
+  });
+
+  it('should heed no calendar of another program or municipality', async () => {
+    const sent = await send(later, await send(plan));
+    const disguised = (from: RegExp, to: string) =>
+      sent.map(({ name, bytes }) => ({ name, bytes: new TextEncoder().encode(text(bytes).replace(from, to)) }));
+    expect(await send(later, disguised(/PRODID:.*/, 'PRODID:-//Another//EN'))).toEqual(await send(later));
+    expect(await send(later, disguised(/@testby/g, '@andenby'))).toEqual(await send(later));
+  });
+
+  it('should read back what it wrote, whatever people are called', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, async (person) => {
+        const named = aPlannedCase(() => person);
+        const sent = (await exportPlan(named.input, named.plan, 'ics')).files;
+        const again = (await exportPlan(named.input, named.plan, 'ics', { previous: sent })).files;
+        expect(again).toEqual(sent);
+      }),
+      { seed: 7, numRuns: 150 },
+    );
   });
 });
 
@@ -302,11 +400,43 @@ describe('html', () => {
     expect(html).not.toContain('Ingen venter');
   });
 
-  it('should use the explanation it is given, in each language', async () => {
-    const html = await page(aPlannedCase(), {
-      explain: ({ needId }: { needId: string }) => ({ da: [`${needId} <da>.`, 'Ja.'], en: [`${needId} <en>.`] }),
-    });
-    expect(html).toContain('<span lang="da">n1 &lt;da&gt;. Ja.</span><span lang="en">n1 &lt;en&gt;.</span>');
+  it('should say why in the words of the explanation, in each language', async () => {
+    const { input, plan } = aPlannedCase();
+    const html = await page({ input, plan });
+    const why = explainMatch(indexCase(input), ruleSetOf(input), plan.assignments[0]!, plan.assignments);
+    expect(why.da.length).toBeGreaterThan(3);
+    for (const language of ['da', 'en'] as const)
+      expect(html).toContain(`<span lang="${language}">${why[language].join(' ')}</span>`);
+    const { da } = waitingSentences(indexCase(input), 'n5', undefined, [plan.waiting[0]!.unlock!]);
+    expect(html).toContain(da.at(-1)!);
+  });
+
+  it('should show every planned week, the later ones as one table each', async () => {
+    const { input, plan } = aPlannedCase();
+    const later = [
+      { ...plan.meetings[0]!, id: 'n1-2026-W11-1', kind: 'meeting' as const, date: '2026-03-10', start: '09:30' },
+      { ...plan.meetings[4]!, id: 'n2-2026-W11-1', date: '2026-03-14', start: '10:00' },
+      { ...plan.meetings[0]!, id: 'n1-2026-W13-1', kind: 'meeting' as const, date: '2026-03-24' },
+    ];
+    const html = await page({ input, plan: { ...plan, meetings: [...plan.meetings, ...later] } });
+    const weeks = html.slice(html.indexOf('De følgende uger'));
+    expect(html.match(/<table class="week">/g)).toHaveLength(3); // one a mentor in the first week
+    expect(weeks.match(/<table class="weeks">/g)).toHaveLength(2);
+    expect([...weeks.matchAll(/Uge 2026-W(\d+)/g)].map(([, week]) => week)).toEqual(['11', '12', '13']);
+    expect(weeks).toContain('<h3><span lang="da">Uge 2026-W12</span>'); // nobody meets, and it says so
+    expect(weeks).toContain('Ingen møder i ugen.');
+    // Week 11 goes on to the Saturday somebody meets; week 13 ends on Friday.
+    expect(weeks.match(/lørdag/g)).toHaveLength(1);
+    expect(weeks).toContain('<th scope="row">Anne Holm</th>');
+    expect(weeks).toMatch(/<time datetime="2026-03-10T09:30">09:30–10:30<\/time> <span lang="da">Bo, hjemme<\/span>/);
+    expect(weeks.match(/<caption>/g)).toHaveLength(2);
+    expect(weeks).not.toMatch(/<th(?![a-z])(?! scope=)/);
+    expect(weeks).toContain('The weeks that follow');
+  });
+
+  it('should have no section for later weeks where only one is planned', async () => {
+    const { input, plan } = aPlannedCase();
+    expect(await page({ input: { ...input, planWeeks: 1 }, plan })).not.toContain('De følgende uger');
   });
 
   it('should be whole in itself and run nothing', async () => {

@@ -2,7 +2,7 @@
 import { reasonText } from '../../../explain/sentences.ts';
 import { dateText, money } from '../../../explain/words.ts';
 import type { Waiting } from '../../../model/plan.ts';
-import { isoWeek, mondayOf } from '../../../time/calendar.ts';
+import { addDays, isoWeek, mondayOf } from '../../../time/calendar.ts';
 import type { NamedFile } from '../../files.ts';
 import { ASSIGNMENT_STATUSES, KPI_LABELS, type Label, type Language } from '../../labels.ts';
 import {
@@ -15,12 +15,12 @@ import {
   kpiRows,
   mentorName,
   unitName,
-  whySentences,
+  whyText,
   wishesText,
 } from '../facts.ts';
 import { both, html, Markup, table } from './markup.ts';
 import { STYLE } from './style.ts';
-import { weekViews } from './week.ts';
+import { weekTable, weekViews } from './week.ts';
 
 const label = (da: string, en: string): Label => ({ da, en });
 const HOUR = label(' t.', ' h');
@@ -96,7 +96,7 @@ function assignments(facts: Facts): Markup {
     both(ASSIGNMENT_STATUSES[assignment.status]),
     both(hoursLabel(assignment.grantedMinutes)),
     both(inBoth((language) => wishesText(facts, assignment.needId, language))),
-    both(inBoth((language) => whySentences(facts, assignment)[language].join(' '))),
+    both(inBoth((language) => whyText(facts, assignment, language))),
   ]);
   const caption = label(`Forløb med mentor: ${rows.length}`, `Needs with a mentor: ${rows.length}`);
   return section(label('Hvem fik hvem, og hvorfor', 'Who got whom, and why'), table(caption, header, rows));
@@ -138,8 +138,20 @@ function weeks(facts: Facts): Markup {
   const title = inBoth(
     (language) => `${language === 'da' ? 'Mentorernes uge' : 'The mentors’ week'} ${isoWeek(monday)}`,
   );
-  const none = html`<p>${both(label('Ingen møder i ugen.', 'No meetings in the week.'))}</p>`;
-  return section(title, views.length === 0 ? none : html`${views}`);
+  return html`${section(title, views.length === 0 ? NO_MEETINGS : html`${views}`)}${laterWeeks(facts, monday)}`;
+}
+
+const NO_MEETINGS = html`<p>${both(label('Ingen møder i ugen.', 'No meetings in the week.'))}</p>`;
+
+/** The weeks after the first, one table each; nothing where only one week is planned. */
+function laterWeeks({ input, ...facts }: Facts, firstMonday: string): Markup {
+  if (input.planWeeks === 1) return html``;
+  const mondays = Array.from({ length: input.planWeeks - 1 }, (_, at) => addDays(firstMonday, 7 * (at + 1)));
+  const tables = mondays.map((monday) => {
+    const title = inBoth((language) => `${language === 'da' ? 'Uge' : 'Week'} ${isoWeek(monday)}`);
+    return weekTable({ input, ...facts }, monday, title) ?? html`<h3>${both(title)}</h3>\n${NO_MEETINGS}`;
+  });
+  return section(label('De følgende uger', 'The weeks that follow'), html`${tables}`);
 }
 
 const BEST = label('Planen er bevist den bedste.', 'The plan is proven the best.');
