@@ -1,11 +1,13 @@
 /** Rows S18–S25: volunteers, peers, the duty to serve, and the Norwegian scheme. */
 import { describe, expect, it } from 'vitest';
+import { importFiles } from '../../src/io/import/index.ts';
 import { DEFAULT_COMPETENCES } from '../../src/model/defaultCompetences.ts';
 import { closingRefusal, psychiatricWindow, ruleSetOn } from '../../src/rules/index.ts';
 import { addDays } from '../../src/time/calendar.ts';
 import { aCase, aCitizen, aMentor, aNeed, aUnit } from '../helpers/caseBuilder.ts';
 import { assignmentOf, seatOf, solved, waitingOf } from '../helpers/solved.ts';
 
+const numbers = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
 const LAW = ruleSetOn('2026-03-02');
 const pool = aUnit({ id: 'pool', kind: 'volunteerPool', coordinationMinutes: 15, coordinationPriceOere: 40_000 });
 const volunteer = aMentor({ id: 'v1', unitId: 'pool', kind: 'volunteer', trainedOn: '2025-01-01' });
@@ -89,6 +91,26 @@ describe('row S20, peers', () => {
 
   it('should refuse hours outside it', () => {
     expect(() => town(200)).toThrow(/fault/);
+  });
+
+  it('should run beside an active measure', () => {
+    const active = { ...town(60), citizens: [aCitizen({ measure: 'virksomhedspraktikPrivat' })] };
+    expect(seatOf(solved(active), 'n1')).toBe('peer');
+  });
+
+  it('should tell the courses that ended from those that run, as the evaluation did: 208, 142 and 66', async () => {
+    const until = (at: number) => (at <= 142 ? '30-11-2025' : '30-06-2026');
+    const rows = numbers(208).map((at) => `b${at};02-06-2025;${until(at)};1;Pia Peer;40;kontanthjælp`);
+    const files = {
+      'm.csv': 'Navn;Enhed;Mentortype;Kapacitet\nPia Peer;Peers;peer-mentor;37',
+      'r.csv': ['Borger;Startdato;Slutdato;Timer pr. uge;Mentor;Alder;Ydelse', ...rows].join('\n'),
+    };
+    const { courses, input } = await importFiles(
+      Object.entries(files).map(([name, text]) => ({ name, bytes: new TextEncoder().encode(text) })),
+      { planDate: '2026-03-02' },
+    );
+    const ended = courses.filter(({ end }) => end < '2026-03-02').length;
+    expect([courses.length, ended, input.relations.length]).toEqual([208, 142, 66]);
   });
 
   it('should carry no duty: a course that stops costs nothing', () => {

@@ -4,6 +4,7 @@ import { indexCase } from '../../src/model/caseIndex.ts';
 import { TownEvent } from '../../src/model/event.ts';
 import { readCase } from '../../src/model/readCase.ts';
 import { applyEvent } from '../../src/planning/applyEvent.ts';
+import { eventRefusals } from '../../src/planning/eventRefusals.ts';
 import { checkPins } from '../../src/planning/pins.ts';
 import { rowsOf } from '../../src/planning/rows.ts';
 import { ruleSetOf } from '../../src/rules/index.ts';
@@ -29,6 +30,16 @@ describe('generateEvents', () => {
         expect(written).toEqual(events);
         const after = written.reduce(applyEvent, town);
         expect(readCase(JSON.parse(JSON.stringify(after)))).toEqual(after);
+      }
+    }
+  });
+
+  it('should hold no event that law or rules speak against', () => {
+    for (const seed of [1, 2, 3]) {
+      let current = generateTown({ citizens: 200, mentors: 30, seed });
+      for (const event of generateEvents(current, 400, seed)) {
+        expect(eventRefusals(current, event)).toEqual([]);
+        current = applyEvent(current, event);
       }
     }
   });

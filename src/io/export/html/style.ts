@@ -34,7 +34,7 @@ td ul { margin: 0; padding-left: 1.1rem; }
 .week li { position: absolute; left: 2px; right: 2px; top: calc(var(--from) * 2.9rem); min-height: calc(var(--long) * 2.9rem - 2px); box-sizing: border-box;
   background: #e8f1f8; border: 1px solid #0b3d5c; border-left-width: 4px; border-radius: .2rem; padding: 0 .3rem; font-size: .78rem; line-height: 1.25; overflow-wrap: anywhere; }
 .week li time { font-weight: 700; font-variant-numeric: tabular-nums; }
-.weeks { font-size: .8rem; margin-bottom: 1.4rem; }
+.weeks { table-layout: fixed; font-size: .8rem; margin-bottom: 1.4rem; }
 .weeks caption { font-weight: 600; color: #1b1b1b; }
 .weeks th, .weeks td { border: 1px solid #c9d2d8; padding: .2rem .35rem; }
 .weeks ul { list-style: none; padding: 0; }
