@@ -160,3 +160,26 @@ describe('applyUnlock', () => {
     expect(need).toMatchObject({ start: '2026-03-09', grant: { start: '2026-03-09', end: '2026-09-07' } });
   });
 });
+
+describe('a full week', () => {
+  const monday = { weekday: 1, start: '08:00', end: '10:00' };
+  const tuesday = { ...monday, weekday: 2 };
+  const two = aCase({
+    mentors: [aMentor({ availability: [monday] })],
+    citizens: ['c1', 'c2'].map((id) => aCitizen({ id, availability: [monday, tuesday] })),
+    needs: ['1', '2'].map((at) =>
+      aNeed({
+        id: `n${at}`,
+        citizenId: `c${at}`,
+        cadence: { everyWeeks: 1, count: 1, minutes: 90, mode: 'faceToFace' },
+      }),
+    ),
+  });
+
+  it('should be opened by another of the citizen’s windows, in which both meet', () => {
+    const [waits] = solved(two).waiting;
+    expect(waits!.reasons[0]).toMatchObject({ code: 'weekFull', subjects: ['m1'] });
+    expect(waits!.unlock).toMatchObject({ kind: 'availability', subject: '2 08:00-10:00', isProven: true });
+    expect(solved(applyUnlock(two, waits!.needId, waits!.unlock!)).waiting).toEqual([]);
+  });
+});

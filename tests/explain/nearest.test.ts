@@ -1,31 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { NONE } from '../../solver/index.ts';
 import { applyUnlock } from '../../src/explain/applyUnlock.ts';
 import { nearestUnlock } from '../../src/explain/unlock.ts';
 import { viewOf } from '../../src/explain/view.ts';
 import { standingOf, waitingExplainer } from '../../src/explain/waiting.ts';
-import type { Case } from '../../src/model/case.ts';
-import { indexCase } from '../../src/model/caseIndex.ts';
-import { pairRows } from '../../src/planning/compile.ts';
-import { rowsOf } from '../../src/planning/rows.ts';
-import { situationOf } from '../../src/planning/situation.ts';
-import { ruleSetOf } from '../../src/rules/index.ts';
 import { aCase, aCitizen, aMentor, aNeed } from '../helpers/caseBuilder.ts';
 import { seatOf, solved } from '../helpers/solved.ts';
-
-/** A plan in which everybody waits, as a search that was stopped at once leaves it. */
-function nobodySeated(town: Case) {
-  const index = indexCase(town);
-  const ruleSet = ruleSetOf(town);
-  const rows = rowsOf(index, ruleSet);
-  const seats = new Int32Array(town.needs.length).fill(NONE);
-  return situationOf(index, ruleSet, rows, pairRows(index, ruleSet, rows), seats);
-}
+import { situationWith } from './situations.ts';
 
 describe('the unlock of a need nobody searched for', () => {
   it('should hold the nearest seat the need may have, say that it was not tried, and seat the need', () => {
     const town = aCase({ mentors: [aMentor({ capacityMinutes: 60 })] });
-    const view = viewOf(nobodySeated(town));
+    const view = viewOf(situationWith(town));
     const unlock = nearestUnlock(view, standingOf(view, town.needs[0]!))!;
     expect(unlock).toMatchObject({ kind: 'hours', amount: 60, also: [{ kind: 'pin', seatId: 'm1' }], isProven: false });
     expect(seatOf(solved(applyUnlock(town, 'n1', unlock)), 'n1')).toBe('m1');
@@ -33,7 +18,7 @@ describe('the unlock of a need nobody searched for', () => {
 
   it('should be a new mentor where the need may have no seat', () => {
     const town = aCase({ mentors: [] });
-    const view = viewOf(nobodySeated(town));
+    const view = viewOf(situationWith(town));
     const unlock = nearestUnlock(view, standingOf(view, town.needs[0]!))!;
     expect(unlock).toMatchObject({ kind: 'newSeat', also: [{ kind: 'pin' }], isProven: false });
     expect(seatOf(solved(applyUnlock(town, 'n1', unlock)), 'n1')).toBeDefined();
@@ -49,7 +34,7 @@ describe('the unlock of a need nobody searched for', () => {
       mentors: [aMentor({ capacityMinutes: 60 })],
     });
     // One seat a need, so the search ends after two of the three.
-    const explain = waitingExplainer(nobodySeated(town), { mostSeatsSearched: 2 });
+    const explain = waitingExplainer(situationWith(town), { mostSeatsSearched: 2 });
     expect(town.needs.map((need) => explain(need).unlock!.isProven)).toEqual([true, false, true]);
   });
 });

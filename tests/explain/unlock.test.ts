@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyUnlock } from '../../src/explain/applyUnlock.ts';
+import { explainCitizen } from '../../src/explain/citizen.ts';
 import { CATALOGUES } from '../../src/explain/label.ts';
 import { readCase } from '../../src/model/readCase.ts';
+import { aCase, aCitizen, aNeed } from '../helpers/caseBuilder.ts';
 import { seatOf, solved } from '../helpers/solved.ts';
 import { smallTown } from './smallTowns.ts';
 
@@ -33,5 +35,35 @@ describe('waiting needs of small towns', () => {
     // The property must not pass for want of variety: single changes, two together and held seats have all been carried out.
     expect(kinds.size).toBeGreaterThan(4);
     expect(Math.min(...Object.values(shapes)), JSON.stringify(shapes)).toBeGreaterThan(1);
+  });
+});
+
+describe('the unlocks of one need', () => {
+  const requires = (kind: 'competence' | 'notCompetence') => [{ kind, value: 'misbrug', required: true }];
+  const town = aCase({
+    citizens: [aCitizen(), aCitizen({ id: 'c2' })],
+    needs: [
+      aNeed({ wishes: requires('competence') }),
+      aNeed({ id: 'n2', citizenId: 'c2', wishes: requires('notCompetence') }),
+    ],
+    relations: [{ needId: 'n2', seatId: 'm1', since: '2026-01-05' }],
+  });
+
+  it('should never take from somebody the mentor he has', () => {
+    const plan = solved(town);
+    expect(plan.waiting.map(({ needId }) => needId)).toEqual(['n1']);
+    const { unlocks } = explainCitizen(town, plan, 'c1');
+    expect(unlocks.map(({ kind }) => kind)).toEqual(['dropWish', 'newSeat']);
+    for (const unlock of unlocks) expect(solved(applyUnlock(town, 'n1', unlock)).waiting).toEqual([]);
+  });
+
+  it('should say that nothing helps where the law gives no mentor', () => {
+    const citizens = [aCitizen({ benefit: 'foertidspension' })];
+    const outside = aCase({ citizens, ruleSetDate: '2012-06-01' });
+    const [waits] = solved(outside).waiting;
+    expect(waits).toMatchObject({ reasons: [{ code: 'lawGroup' }], unlock: null });
+    expect(explainCitizen(outside, solved(outside), 'c1').da).toContain(
+      'Hverken én eller to ændringer sammen giver forløbet en mentor.',
+    );
   });
 });
