@@ -71,6 +71,7 @@ function onNewSeat(view: View, need: Need, seat: Seat): Candidate[] {
   const blocks = blockers(context);
   if (blocks.length > 0 && waysTo(view, need, seat, { blocks, obstacles: [] }).length === 0) return [];
   const offer = offerOf(view, context, NONE);
+  if (offer.loadMinutes > FULL_WEEK_MINUTES) return [];
   const obstacles = rowShortfalls(view.situation.rows, view.rowLeft, offer.uses);
   const ways = waysTo(view, need, seat, { blocks, obstacles }, [makingOf(seat, offer.loadMinutes)]);
   return ways.map((way) => candidateOf(view, way, seat.id, offer.points));

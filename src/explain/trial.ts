@@ -5,7 +5,9 @@
 import { NONE } from '../../solver/index.ts';
 import { capacityMinutes, caseload } from '../fit/index.ts';
 import { type CaseIndex, indexCase, type Seat } from '../model/caseIndex.ts';
+import { Group, Mentor } from '../model/mentor.ts';
 import type { Need } from '../model/need.ts';
+import { Unit } from '../model/unit.ts';
 import { rowsOf } from '../planning/rows.ts';
 import { planWeeks } from '../planning/weeks/planWeeks.ts';
 import type { PairContext } from '../rules/context.ts';
@@ -21,8 +23,10 @@ export interface Trial {
   readonly offer: Offer;
   /** What is still in the way: empty where the seat, changed so, takes the need beside everybody on it. */
   readonly left: Hindrances;
-  /** Whether somebody who has the seat would lose it: what is right for one may be what another ruled out. */
+  /** False where somebody who has the seat would lose it: what is right for one may be what another ruled out. */
   readonly keepsOthers: boolean;
+  /** Whether a case may say so: nobody works more than a full week, or has more citizens than the format knows. */
+  readonly isValid: boolean;
 }
 
 export function trialOf(view: View, need: Need, way: readonly Change[], seatId: string): Trial {
@@ -46,7 +50,16 @@ export function trialOf(view: View, need: Need, way: readonly Change[], seatId: 
       const citizen = index.citizenById.get(entry.citizenId)!;
       return isEligible({ ...context, need: entry, citizen, seat: index.seatById.get(on)! });
     }),
+    isValid: isSeatValid(context.seat),
   };
+}
+
+function isSeatValid({ unit, mentor, group }: Seat): boolean {
+  return (
+    Unit.safeParse(unit).success &&
+    (mentor === undefined || Mentor.safeParse(mentor).success) &&
+    (group === undefined || Group.safeParse(group).success)
+  );
 }
 
 /** The limits of the changed seat and rows. A full week is a statement about the hours the mentor had; new ones have to be planned. */

@@ -6,7 +6,6 @@
 import type { Unlock } from '../model/plan.ts';
 import type { Change } from './applyUnlock.ts';
 import { type Candidate, candidateOf, candidatesFor, nearestCandidate } from './candidates.ts';
-import { FULL_WEEK_MINUTES } from './lifts.ts';
 import type { Prover, Verdict } from './proof.ts';
 import { type Trial, trialOf } from './trial.ts';
 import type { View } from './view.ts';
@@ -43,7 +42,7 @@ export function unlocksFor(view: View, prover: Prover, standing: Standing, most:
     const candidate = queue.shift()!;
     if (isRepeat(proven, candidate)) continue;
     const trial = trialOf(view, need, candidate.way, candidate.seatId);
-    if (!trial.keepsOthers) continue;
+    if (!trial.keepsOthers || !trial.isValid) continue;
     if (!isClear(trial)) {
       for (const way of waysTo(view, need, trial.context.seat, trial.left, candidate.way)) {
         if (isFurther(way, candidate.way)) enqueue(queue, candidateOf(view, way, candidate.seatId, trial.offer.points));
@@ -104,21 +103,14 @@ function enqueue(queue: Candidate[], candidate: Candidate | undefined): void {
   queue.splice(at < 0 ? queue.length : at, 0, candidate);
 }
 
-/** The way with room for those who would take it as well; undefined where more of it is not to be had. */
+/** The way with room for those who would take it as well; undefined where it is not a matter of amount. */
 function raised(
   view: View,
   { way, seatId, points }: Candidate,
   taken: Extract<Verdict, { kind: 'taken' }>,
 ): Candidate | undefined {
   const more = way.map((change) => ({ ...change, amount: change.amount + moreOf(change, taken) }));
-  if (!isFurther(more, way) || more.some((change) => isOverFullWeek(view, change))) return undefined;
-  return candidateOf(view, more, seatId, points);
-}
-
-function isOverFullWeek({ situation }: View, { kind, seatId, subject, amount }: Change): boolean {
-  if (kind === 'newSeat') return amount > FULL_WEEK_MINUTES;
-  if (kind !== 'hours' || subject !== '') return false;
-  return (situation.index.mentorById.get(seatId ?? '')?.capacityMinutes ?? 0) + amount > FULL_WEEK_MINUTES;
+  return isFurther(more, way) ? candidateOf(view, more, seatId, points) : undefined;
 }
 
 function moreOf({ kind }: Change, { minutes, places }: Extract<Verdict, { kind: 'taken' }>): number {

@@ -24,6 +24,14 @@ describe('trialOf', () => {
     expect(trial('m2').keepsOthers).toBe(true);
   });
 
+  it('should say when no case may say so: a week of more than 37 hours, more than 60 citizens', () => {
+    const more = (kind: Change['kind'], amount: number): Change => ({ kind, seatId: 'm2', amount, subject: '' });
+    expect(trial('m2', more('hours', 2040)).isValid).toBe(true);
+    expect(trial('m2', more('hours', 2045)).isValid).toBe(false);
+    expect(trial('m2', more('caseload', 48)).isValid).toBe(true);
+    expect(trial('m2', more('caseload', 49)).isValid).toBe(false);
+  });
+
   it('should find what is still in the way, beside those on the seat', () => {
     expect(trial('m2').left).toEqual({ blocks: [], obstacles: [] });
     expect(trial('m1').left).toEqual({ blocks: [], obstacles: [{ code: 'capacity', subject: 'm1', short: 60 }] });
