@@ -40,7 +40,7 @@ const MOST_CALENDAR_BYTES = 50_000_000;
  */
 export async function readCalendars(named: string | undefined, fallback: string): Promise<NamedFile[]> {
   const folder = named ?? fallback;
-  const names = await readdir(folder).catch((error: unknown) => {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     if (named === undefined) return [];
     const why = (error as NodeJS.ErrnoException).code ?? 'unknown error';
     throw new MakkerError(
@@ -48,9 +48,9 @@ export async function readCalendars(named: string | undefined, fallback: string)
       `No calendars in "${folder}" (${why}). Name the folder of the last export.`,
     );
   });
-  const calendars = names.filter((name) => name.endsWith('.ics')).sort();
+  const calendars = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.ics')).map(({ name }) => name);
   const read = async (name: string) => ({ name, bytes: await readFileBytes(join(folder, name), MOST_CALENDAR_BYTES) });
-  return Promise.all(calendars.map(read));
+  return Promise.all(calendars.sort().map(read));
 }
 
 export async function writeTextFile(path: string, text: string): Promise<void> {

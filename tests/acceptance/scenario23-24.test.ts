@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { pairPoints } from '../../src/fit/index.ts';
 import { generateTown } from '../../src/generate/index.ts';
 import { Weights } from '../../src/model/policy.ts';
-import { aCase, aCitizen, aMentor, aNeed } from '../helpers/caseBuilder.ts';
+import { aCase, aCitizen, aMentor, aNeed, aPair } from '../helpers/caseBuilder.ts';
 import { seatOf, solved } from '../helpers/solved.ts';
 
 describe('scenario 23, preference count', () => {
@@ -25,6 +26,8 @@ describe('scenario 24, negative competence', () => {
       citizens: [aCitizen({ age: 22, benefit: 'uddannelseshjaelp' })],
       needs: [aNeed({ wishes: [{ kind: 'notCompetence', value: 'paedagog' }] })],
     });
+    const [pedagogue, other] = ['pedagogue', 'other'].map((seatId) => pairPoints(aPair(town, { seatId })));
+    expect(pedagogue! - other!).toBe(town.weights.negativeCompetence); // points are a price: more is worse
     expect(seatOf(solved(town), 'n1')).toBe('other');
     const alone = solved({ ...town, mentors: town.mentors.slice(0, 1) });
     expect(alone.assignments[0]!.breakdown).toContainEqual({
