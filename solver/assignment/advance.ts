@@ -6,12 +6,12 @@ import { mergeLevels } from './mergeLevels.ts';
 import { NONE } from './problem.ts';
 import { evaluateBound } from './relaxation.ts';
 import { type Draft, draftFromBound, draftOf, seatsOf } from './repair.ts';
-import { isOver, isStopped, offer, type Run, upperOf } from './run.ts';
+import { evaluationSteps, isOver, isStopped, offer, type Run, upperOf } from './run.ts';
 import { createSearch, type Search } from './search/index.ts';
 import { wanderOnce } from './wander.ts';
 
 /** Placements a draft weighs in the same time. */
-const WEIGHINGS_PER_STEP = 100;
+const WEIGHINGS_PER_STEP = 50;
 const STEPS_PER_DRAFT = 20;
 /** Plans from shaken prices before the wandering, and by how much of a price they are shaken. */
 const DRAWS = 12;
@@ -33,8 +33,8 @@ export function climbFor(run: Run, steps: number): void {
   const until = run.steps + steps;
   do {
     const taken = climb(stage.ascent, upperOf(run) + margin(run), STEPS_PER_DRAFT, () => isOver(run));
-    run.steps += taken * stage.stepCost;
-    run.draftDebt -= taken * stage.stepCost;
+    run.steps += taken * evaluationSteps(stage);
+    run.draftDebt -= taken * evaluationSteps(stage);
     if (taken === 0) return;
     // A draft is due when the climb has cost as much as the last one.
     if (run.draftDebt > 0 || (isCrowded(run) && upperOf(run) < Infinity)) continue;
@@ -58,7 +58,7 @@ export function wanderFor(run: Run, steps: number): void {
     for (let need = 0; need < problem.needCount; need++)
       shaken[need] = bestPrices[need] * (1 + width * (random() - 0.5));
     evaluateBound(relaxation, shaken);
-    run.steps += stage.stepCost;
+    run.steps += evaluationSteps(stage);
     offerDraft(
       run,
       draftFromBound(relaxation, () => isStopped(run)),

@@ -21,6 +21,9 @@ const WIDER = 1.15;
 /** A small core first finds a better set, and that makes the final core small (Pisinger 1997, Operations Research 45:758–767). */
 const CORE_SIZE = 10;
 const ENOUGH_TO_SHRINK = 14;
+/** What a candidate looked at, and one put in order, weigh in table entries. */
+const WORK_PER_LOOK = 2;
+const WORK_PER_SORTED = 20;
 
 /** Least cost of a set of at most `most` candidates, opening left out; leaves the set in `chosen`. */
 export function solveCore(
@@ -161,6 +164,7 @@ function countWorthTaking(
 ): number {
   const { columns, candidate, order, key } = knapsack;
   const { itemLoad } = columns;
+  knapsack.work += WORK_PER_LOOK * candidates;
   let count = 0;
   let free = 0;
   let load = 0;
@@ -240,6 +244,7 @@ function hourPrice(
     key[at] = load === 0 ? (worth < 0 ? -Infinity : Infinity) : worth / load;
   }
   sortByKey(order, key, candidates);
+  knapsack.work += WORK_PER_SORTED * candidates;
   const fair = hasBalance(knapsack.problem, columns, seat) ? fairStates(knapsack, seat) : Infinity;
   const slope = balanceSlope(knapsack, seat);
   let left = columns.topState[seat];

@@ -10,7 +10,7 @@ import { createForceTables, type Forced, type ForceTables, forceSeat } from './f
 import type { PriceVector } from './priceDomain.ts';
 import { NONE } from './problem.ts';
 import { createRelaxation, evaluateBound, type Relaxation, waitPrice } from './relaxation.ts';
-import { isOver, offer, type Run, upperOf } from './run.ts';
+import { evaluationSteps, isOver, offer, type Run, upperOf } from './run.ts';
 
 /** Climbing steps a node. */
 const NODE_STEPS = 12;
@@ -46,9 +46,9 @@ interface Tree {
 export function searchExactly(run: Run): void {
   if (upperOf(run) === Infinity) return;
   const budget = Math.max(LEAST_BUDGET, Math.ceil(SHARE * run.steps));
-  const tree = plantTree(run, budget / run.stage.stepCost);
+  const tree = plantTree(run, budget / evaluationSteps(run.stage));
   const isComplete = searchNode(tree, run.stage.ascent.bestPrices.slice());
-  run.steps += Math.ceil(tree.work * run.stage.stepCost);
+  run.steps += Math.ceil(tree.work * evaluationSteps(run.stage));
   run.exactFrom = run.steps + budget;
   if (isComplete) run.isExhausted = true;
 }

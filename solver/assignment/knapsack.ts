@@ -20,6 +20,7 @@ export function solveSeat(knapsack: Knapsack, seat: number, reduced: Float64Arra
   const minCount = leastCount(knapsack, seat);
   const openCost = problem.seatOpenCost[seat] * scale;
   knapsack.chosenCount = 0;
+  knapsack.work += seatStart[seat + 1] - seatStart[seat];
   let candidates = 0;
   let negatives = 0;
   let load = 0;

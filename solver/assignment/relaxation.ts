@@ -39,6 +39,8 @@ export interface Relaxation {
   /** Slope of L, in the order of a PriceVector. */
   readonly slope: Float64Array;
   readonly seatValue: Float64Array;
+  /** Times the bound was evaluated. */
+  evaluations: number;
 }
 
 export function createRelaxation(
@@ -66,6 +68,7 @@ export function createRelaxation(
     unit: priceUnits(problem),
     slope: new Float64Array(problem.needCount + problem.rowCount + 1),
     seatValue: new Float64Array(problem.seatCount),
+    evaluations: 0,
   };
 }
 
@@ -88,9 +91,15 @@ export function hasPairs(problem: AssignmentProblem, need: number): boolean {
 
 /** L at these prices; leaves the slope, the reduced costs and the taken items behind. */
 export function evaluateBound(relaxation: Relaxation, prices: PriceVector): number {
+  relaxation.evaluations++;
   priceRows(relaxation, prices);
   relaxation.slope.fill(0);
   return seatTerm(relaxation, prices) + needTerm(relaxation, prices) + rowTerm(relaxation, prices);
+}
+
+/** Usual effort of an evaluation so far, in table entries. */
+export function evaluationWork({ problem, columns, knapsack, evaluations }: Relaxation): number {
+  return columns.itemPair.length + problem.useRow.length + knapsack.work / Math.max(1, evaluations);
 }
 
 /** Adds the row prices to every item's cost. */

@@ -9,12 +9,12 @@ import { type Evaluation, evaluate, isBetter, pairOf } from './evaluate.ts';
 import { fixByBound, keepPairs } from './fixing.ts';
 import type { PriceVector } from './priceDomain.ts';
 import { type AssignmentProblem, NONE, type Prices } from './problem.ts';
-import { createRelaxation, hasPairs } from './relaxation.ts';
+import { createRelaxation, evaluationWork, hasPairs } from './relaxation.ts';
 import type { Search } from './search/index.ts';
 import type { SolveOptions } from './solve.ts';
 
-/** Items a bound passes in the time of one step of the search (7 µs or so). */
-const ITEMS_PER_STEP = 400;
+/** Table entries of a bound in the time of one step of the search (7 µs or so). */
+const ENTRIES_PER_STEP = 1500;
 /** Share of pairs that must go before a smaller problem is worth building. */
 const WORTH_REDUCING = 0.9;
 
@@ -53,7 +53,6 @@ interface Stage {
   readonly problem: AssignmentProblem;
   readonly columns: Columns;
   readonly ascent: Ascent;
-  readonly stepCost: number;
 }
 
 export function createRun(problem: AssignmentProblem, options: SolveOptions, effort: number): Run {
@@ -117,13 +116,12 @@ function openStage(
   start: (relaxation: Stage['ascent']['relaxation']) => PriceVector,
 ): Stage {
   const relaxation = createRelaxation(problem, waitAllowance, columns);
-  const ascent = createAscent(relaxation, start(relaxation));
-  return {
-    problem,
-    columns,
-    ascent,
-    stepCost: Math.ceil((columns.itemPair.length + 50 * problem.seatCount) / ITEMS_PER_STEP),
-  };
+  return { problem, columns, ascent: createAscent(relaxation, start(relaxation)) };
+}
+
+/** Steps that evaluating the bound of a stage takes. */
+export function evaluationSteps({ ascent }: Stage): number {
+  return Math.ceil(evaluationWork(ascent.relaxation) / ENTRIES_PER_STEP);
 }
 
 export function isOver(run: Run): boolean {
@@ -169,7 +167,7 @@ export function reduce(run: Run): void {
   const prices = roundPrices(stage.problem, stage.ascent.bestPrices);
   const fixing = fixByBound(stage.problem, stage.columns, prices, waitAllowance, upper, () => shouldStop(run.options));
   if (fixing === undefined) return;
-  run.steps += 10 * stage.stepCost;
+  run.steps += 10 * evaluationSteps(stage);
   if (fixing.keptPairs > WORTH_REDUCING * stage.problem.pairSeat.length) return;
   const waitCost = stage.problem.waitCost.map((cost, need) => (fixing.mayWait[need] ? cost : Infinity));
   const problem = keepPairs(stage.problem, (pair) => fixing.keep[pair] === 1, waitCost);

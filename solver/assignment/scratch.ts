@@ -24,6 +24,8 @@ export interface Knapsack {
   knownCount: number;
   /** Points a place, one a seat, from the last time its count bound: a guess for the next. */
   readonly lastPlacePrice: Float64Array;
+  /** Effort so far in table entries; an item that is looked at or sorted counts as some. */
+  work: number;
   /** Load of the items of a table before each of them. */
   readonly loadBefore: Int32Array;
   /** Least cost still to come, one entry a state (count-major). */
@@ -51,6 +53,7 @@ export function createKnapsack(problem: AssignmentProblem, columns: Columns, sca
     known: new Int32Array(mostItems),
     knownCount: 0,
     lastPlacePrice: new Float64Array(problem.seatCount),
+    work: 0,
     loadBefore: new Int32Array(mostItems + 1),
     table: new Float64Array(1024),
     isTaken: new Uint8Array(32_768),

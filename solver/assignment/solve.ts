@@ -44,6 +44,9 @@ const FIRST_PLAN_SHARE = 0.1;
 const LONGEST_SLICE = 20_000;
 /** … and longer on large problems, which a slice should cover. */
 const SLICE_PER_NEED = 40;
+/** What wandering gets of a slice, and the search once the climb has settled. */
+const WANDER_SHARE = 0.25;
+const SETTLED_SHARE = 2;
 /** Share of the effort that the first level may take when must-serve needs have to wait. */
 const FIRST_LEVEL_SHARE = 0.25;
 
@@ -54,9 +57,10 @@ export function solveAssignment(problem: AssignmentProblem, options: SolveOption
   let slice = findFirstPlan(run);
   const level = settleFirstLevel(run);
   while (!isOver(run) && !isProven(run)) {
+    const left = effort - run.steps;
     climbFor(run, slice);
-    wanderFor(run, Math.min(slice, effort - run.steps));
-    searchFor(run, Math.min(slice, effort - run.steps));
+    wanderFor(run, Math.min(WANDER_SHARE * slice, left));
+    searchFor(run, Math.min(run.stage.ascent.isSettled ? SETTLED_SHARE * slice : slice, left));
     settleAllowance(run);
     if (run.stage.ascent.isSettled && upperOf(run) < run.fixedAt) reduce(run);
     if (run.stage.ascent.isSettled && run.steps >= run.exactFrom) searchExactly(run);

@@ -45,6 +45,7 @@ export function solveByLoad(
     }
     const last = Math.min(room, reach);
     for (let state = Math.max(0, top + 1); state <= last; state++) isTaken[row + state] = 0;
+    knapsack.work += last + 1;
   }
   let state = 0;
   for (let at = count - 1; at >= 0; at--) {
@@ -96,6 +97,7 @@ export function solveByCount(
         } else isTaken[row + state] = 0;
       }
       for (let state = Math.max(start + smallest, end + 1); state <= start + largest; state++) isTaken[row + state] = 0;
+      knapsack.work += Math.max(0, largest - smallest + 1);
     }
   }
   let state = 0;
@@ -117,6 +119,7 @@ export function fillEnding(
   least: number,
   most: number,
 ): void {
+  knapsack.work += states * most;
   fillBalance(knapsack, seat, table, states, baseLoad);
   for (let places = 1; places <= most; places++) {
     if (places >= least) table.copyWithin(places * states, 0, states);
@@ -128,6 +131,7 @@ export function fillEnding(
 /** Balance cost of ending on each load, `baseLoad` states further up. */
 function fillBalance(knapsack: Knapsack, seat: number, table: Float64Array, states: number, baseLoad: number): void {
   table.fill(0, 0, states);
+  knapsack.work += states;
   if (!hasBalance(knapsack.problem, knapsack.columns, seat)) return;
   const free = Math.floor(knapsack.problem.seatFairLoad[seat] / knapsack.columns.unitsPerState[seat]);
   for (let state = Math.max(0, free + 1 - baseLoad); state < states; state++) {
