@@ -18,15 +18,15 @@ import {
 import { waitingExplainer } from '../explain/waiting.ts';
 import type { Case } from '../model/case.ts';
 import { indexCase } from '../model/caseIndex.ts';
-import { PLAN_FORMAT_VERSION, type Plan } from '../model/plan.ts';
-import { notices, ruleSetOf } from '../rules/index.ts';
+import { type Notice, PLAN_FORMAT_VERSION, type Plan } from '../model/plan.ts';
+import { matchNotices, notices, ruleSetOf } from '../rules/index.ts';
 import { type Compiled, compile, NO_RESTRICTIONS, type PairRow, pairRows, type Restrictions } from './compile.ts';
 import { assignmentsOf, certificateOf, type Proof, waitingOf } from './decode.ts';
 import { tighten } from './feedback.ts';
 import { kpisOf } from './kpis.ts';
 import { checkPins } from './pins.ts';
 import { rowsOf } from './rows.ts';
-import { type Situation, situationOf } from './situation.ts';
+import { pairContext, type Situation, situationOf } from './situation.ts';
 import { planWeeks, type WeeksPlan, weeksToFirstOrdinary } from './weeks/planWeeks.ts';
 
 export interface PlanOptions {
@@ -165,6 +165,14 @@ function proofOf(open: Compiled, first: AssignmentSolution, seatOf: Int32Array):
   };
 }
 
+function noticesOfMatches(situation: Situation): Notice[] {
+  const { index, seatOf } = situation;
+  return index.case.needs.flatMap((need, at) => {
+    const seat = index.seats[seatOf[at]!];
+    return seat === undefined ? [] : matchNotices(pairContext(situation, need, seat));
+  });
+}
+
 function writePlan(
   { situation, weeks, restrictions }: Omit<Settled, 'steps'>,
   proof: Proof,
@@ -185,7 +193,7 @@ function writePlan(
     waiting,
     meetings: [...weeks.meetings],
     missedMeetings: [...weeks.missed],
-    notices: [...notices(index, ruleSet), ...weeks.notices],
+    notices: [...notices(index, ruleSet), ...noticesOfMatches(situation), ...weeks.notices],
     kpis: kpisOf(index, ruleSet, {
       assignments,
       waiting,

@@ -76,6 +76,11 @@ describe('row S29, housing-area mentors', () => {
       citizens: [aCitizen({ area: 'north', supportPersons: around })],
     });
     expect(notices.map(({ code }) => code)).toContain('duplicateSupport');
+    expect(notices).toContainEqual(
+      expect.objectContaining({ code: 'effortAlreadyRunning', subjects: ['n1', 'bostoette:0', 'skp:1'] }),
+    );
+    const alone = solved({ ...town('north', ['north']), citizens: [aCitizen({ area: 'north' })] });
+    expect(alone.notices.map(({ code }) => code)).not.toContain('effortAlreadyRunning');
   });
 });
 

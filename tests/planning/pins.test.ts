@@ -48,6 +48,8 @@ describe('pins', () => {
     const plan = solved(input);
     expect(['n1', 'n2'].map((id) => seatOf(plan, id))).toEqual(['m1', 'm1']);
     expect(plan.missedMeetings).toMatchObject([{ code: 'weekFull' }]);
+    const easter = solved({ ...input, planDate: '2026-03-30' });
+    expect(easter.missedMeetings).toMatchObject([{ code: 'holiday' }]);
   });
 
   it('should name every rule that forbids one', () => {

@@ -61,16 +61,17 @@ export function missedCode(
   gaveWay: 'room' | 'person' | undefined,
 ): MissedMeeting['code'] {
   // Meetings of one course never share a day, so its third wants a third day on which it could start.
-  if (possibleDays(meeting) >= due.number) {
-    if (gaveWay === undefined) return 'weekFull';
-    return gaveWay === 'room' ? 'roomFull' : 'sharedPersonBusy';
-  }
+  const couldStart = possibleDays(meeting) >= due.number;
+  if (couldStart && gaveWay !== undefined) return gaveWay === 'room' ? 'roomFull' : 'sharedPersonBusy';
+  return shortenedBy(index, due, monday) ?? (couldStart ? 'weekFull' : 'noCommonTime');
+}
+
+/** What takes days out of the week for one of the two: a full week says something of the match only where nothing does. */
+function shortenedBy(index: CaseIndex, { course }: DueMeeting, monday: string): 'absence' | 'holiday' | undefined {
   const days = [0, 1, 2, 3, 4, 5, 6].map((day) => addDays(monday, day));
-  const { citizen, seat } = due.course;
-  const absences = [...citizen.absences, ...seat.mentor!.absences];
+  const absences = [...course.citizen.absences, ...course.seat.mentor!.absences];
   if (days.some((date) => absences.some((absence) => absence.from <= date && date <= absence.until))) return 'absence';
-  if (days.some((date) => isHoliday(date, index.case.policy.holidaysOff))) return 'holiday';
-  return 'noCommonTime';
+  return days.slice(0, 5).some((date) => isHoliday(date, index.case.policy.holidaysOff)) ? 'holiday' : undefined;
 }
 
 function possibleDays({ startCost }: WeekMeeting): number {
