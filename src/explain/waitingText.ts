@@ -13,11 +13,16 @@ export function waitingSentences(
 ): { readonly da: string[]; readonly en: string[] } {
   const inLanguage = (language: Language) => [
     phrase('waits', language),
-    ...(waiting?.reasons ?? []).map((reason) => `${reasonText(index, reason, language)}.`),
+    ...(waiting?.reasons ?? []).map((reason) => sentence(reasonText(index, reason, language))),
     ...missingSentence(waiting?.missingMinutes ?? 0, language),
     ...unlockSentences(index, needId, unlocks, language),
   ];
   return { da: inLanguage('da'), en: inLanguage('en') };
+}
+
+/** A name may end in a full stop of its own. */
+function sentence(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`;
 }
 
 function missingSentence(minutes: number, language: Language): string[] {

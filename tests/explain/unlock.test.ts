@@ -4,7 +4,7 @@ import { applyUnlock } from '../../src/explain/applyUnlock.ts';
 import { explainCitizen } from '../../src/explain/citizen.ts';
 import { CATALOGUES } from '../../src/explain/label.ts';
 import { readCase } from '../../src/model/readCase.ts';
-import { aCase, aCitizen, aNeed } from '../helpers/caseBuilder.ts';
+import { aCase, aCitizen, aMentor, aNeed } from '../helpers/caseBuilder.ts';
 import { seatOf, solved } from '../helpers/solved.ts';
 import { smallTown } from './smallTowns.ts';
 
@@ -65,5 +65,13 @@ describe('the unlocks of one need', () => {
     expect(explainCitizen(outside, solved(outside), 'c1').da).toContain(
       'Hverken én eller to ændringer sammen giver forløbet en mentor.',
     );
+  });
+
+  it('should end a sentence once, whatever the name ends in', () => {
+    const vetoed = aCase({
+      mentors: [aMentor({ displayName: 'Anne H.' })],
+      vetoes: [{ citizenId: 'c1', seatId: 'm1' }],
+    });
+    expect(explainCitizen(vetoed, solved(vetoed), 'c1').da).toContain('Fravalgt: Anne H.');
   });
 });
