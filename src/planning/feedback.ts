@@ -104,7 +104,9 @@ function overspentFrames(
     if (spending.rest <= left) continue;
     const row = `budget:${frame.id}:hard`;
     reserved.set(row, Math.max(spending.mustServe, known.get(row) ?? 0));
-    discretionary.sort((a, b) => b.oere - a.oere || b.need - a.need);
+    // Pinned needs come last: they give way only where nobody else is left to.
+    const isPinned = (need: number) => Number(index.pinOfNeed.has(index.case.needs[need]!.id));
+    discretionary.sort((a, b) => isPinned(a.need) - isPinned(b.need) || b.oere - a.oere || b.need - a.need);
     let rest = spending.rest;
     for (const { need, oere } of discretionary) {
       if (rest <= left) break;
