@@ -16,7 +16,7 @@ import { evaluateBound, type Relaxation, waitPrice } from './relaxation.ts';
 
 /** Steps without a better bound before the target moves closer. */
 const PATIENCE = 20;
-const SHRINK = 0.65;
+const SHRINK = 0.7;
 /** First distance to the target, as a share of the bound. */
 const FIRST_REACH = 0.1;
 /** Below this share of the bound no step is worth taking: the climb has settled. */
