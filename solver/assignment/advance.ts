@@ -6,7 +6,7 @@ import { mergeLevels } from './mergeLevels.ts';
 import { NONE } from './problem.ts';
 import { evaluateBound } from './relaxation.ts';
 import { type Draft, draftFromBound, draftOf, seatsOf } from './repair.ts';
-import { evaluationSteps, isOver, isStopped, offer, type Run, upperOf } from './run.ts';
+import { evaluationSteps, isOver, isStopped, offer, paceDrafts, paceWandering, type Run, upperOf } from './run.ts';
 import { createSearch, type Search } from './search/index.ts';
 import { wanderOnce } from './wander.ts';
 
@@ -36,7 +36,7 @@ export function climbFor(run: Run, steps: number): void {
     run.steps += taken * evaluationSteps(stage);
     run.draftDebt -= taken * evaluationSteps(stage);
     if (taken === 0) return;
-    // A draft is due when the climb has cost as much as the last one.
+    // A draft is due when the climb has cost as much as the last one, or a multiple of it.
     if (run.draftDebt > 0 || (isCrowded(run) && upperOf(run) < Infinity)) continue;
     offerDraft(
       run,
@@ -45,15 +45,25 @@ export function climbFor(run: Run, steps: number): void {
   } while (run.steps < until && !isOver(run));
 }
 
-/** Plans from shaken prices, and from the best plan taken apart in places, for about `steps` of effort. */
-export function wanderFor(run: Run, steps: number): void {
-  const { stage, problem, random } = run;
+/** Plans from shaken prices, and from the best plan taken apart in places, once its shares of the slices are enough for a round. */
+export function wanderFor(run: Run, slice: number): void {
   if (isCrowded(run)) return;
-  const until = run.steps + steps;
+  run.wanderSteps += run.wanderShare * slice;
+  if (run.wanderSteps < run.wanderCost) return;
+  const before = run.evaluation;
+  const begin = run.steps;
+  drawPlans(run, begin + DRAW_SHARE * run.wanderSteps);
+  takeApart(run, begin + run.wanderSteps);
+  run.wanderCost = run.steps - begin;
+  run.wanderSteps = 0;
+  paceWandering(run, run.evaluation !== before);
+}
+
+function drawPlans(run: Run, until: number): void {
+  const { stage, problem, random } = run;
   const { relaxation, bestPrices } = stage.ascent;
   const shaken = bestPrices.slice();
-  const drawUntil = run.steps + steps * DRAW_SHARE;
-  for (let draws = 0; draws < DRAWS && run.steps < drawUntil && !isOver(run); draws++) {
+  for (let draws = 0; draws < DRAWS && run.steps < until && !isOver(run); draws++) {
     const width = SHAKES[draws % SHAKES.length];
     for (let need = 0; need < problem.needCount; need++)
       shaken[need] = bestPrices[need] * (1 + width * (random() - 0.5));
@@ -64,10 +74,14 @@ export function wanderFor(run: Run, steps: number): void {
       draftFromBound(relaxation, () => isStopped(run)),
     );
   }
+}
+
+function takeApart(run: Run, until: number): void {
+  const { stage, problem, random } = run;
   const draft = draftOf(problem, run.columns, run.seatOf);
   let work = 0;
   while (run.steps < until && !isOver(run)) {
-    for (let tries = 0; tries < TRIES && !isStopped(run); tries++) wanderOnce(draft, bestPrices, random);
+    for (let tries = 0; tries < TRIES && !isStopped(run); tries++) wanderOnce(draft, stage.ascent.bestPrices, random);
     run.steps += Math.max(1, Math.ceil((draft.work - work) / WEIGHINGS_PER_STEP));
     work = draft.work;
   }
@@ -79,9 +93,10 @@ function isCrowded({ problem }: Run): boolean {
 }
 
 function offerDraft(run: Run, draft: Draft): void {
-  run.draftDebt = Math.ceil(draft.work / WEIGHINGS_PER_STEP);
-  run.steps += run.draftDebt;
-  offer(run, seatsOf(draft));
+  const steps = Math.ceil(draft.work / WEIGHINGS_PER_STEP);
+  run.steps += steps;
+  paceDrafts(run, offer(run, seatsOf(draft)));
+  run.draftDebt = run.draftPause * steps;
 }
 
 /** Rounding prices to millionths costs about this many points of the bound, so the climb goes that much further. */

@@ -6,6 +6,7 @@
  */
 
 import { type Ascent, climb, createAscent, rebase } from './dual.ts';
+import { countOpenNeeds } from './fixing.ts';
 import { createForceTables, type Forced, type ForceTables, forceSeat } from './forced.ts';
 import type { PriceVector } from './priceDomain.ts';
 import { NONE } from './problem.ts';
@@ -15,7 +16,9 @@ import { evaluationSteps, isOver, offer, type Run, upperOf } from './run.ts';
 /** Climbing steps a node. */
 const NODE_STEPS = 12;
 /** Effort of one search: a share of all effort so far, so that searching anew with more costs no more than a constant factor. */
-const SHARE = 0.5;
+const SHARE = 0.3;
+/** Needs with a choice above which a search to the end is hopeless, by experience. */
+const MOST_OPEN_NEEDS = 150;
 const LEAST_BUDGET = 3000;
 /** What finding the forced values costs, in bounds. */
 const FORCE_COST = 8;
@@ -44,7 +47,7 @@ interface Tree {
 
 /** Searches the run's stage within a share of the effort so far; marks the run exhausted when nothing better is left. */
 export function searchExactly(run: Run): void {
-  if (upperOf(run) === Infinity) return;
+  if (upperOf(run) === Infinity || countOpenNeeds(run.stage.problem) > MOST_OPEN_NEEDS) return;
   const budget = Math.max(LEAST_BUDGET, Math.ceil(SHARE * run.steps));
   const tree = plantTree(run, budget / evaluationSteps(run.stage));
   const isComplete = searchNode(tree, run.stage.ascent.bestPrices.slice());

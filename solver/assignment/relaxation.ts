@@ -28,6 +28,7 @@ export interface Relaxation {
   readonly waitCost: Float64Array;
   /** The same with row prices, as of the last call of priceRows. */
   readonly pricedCost: Float64Array;
+  readonly uses: ItemUses;
   readonly reduced: Float64Array;
   /** Items taken at the last prices. */
   readonly taken: Int32Array;
@@ -61,6 +62,7 @@ export function createRelaxation(
     itemCost,
     waitCost: problem.waitCost.map((cost, need) => (pairedAllowance === 0 && isLevelled[need] ? Infinity : cost)),
     pricedCost: itemCost.slice(),
+    uses: usesOfItems(problem, columns),
     reduced: new Float64Array(itemCost.length),
     taken: new Int32Array(itemCost.length),
     takenCount: 0,
@@ -104,20 +106,35 @@ export function evaluationWork({ problem, columns, knapsack, evaluations }: Rela
 
 /** Adds the row prices to every item's cost. */
 export function priceRows(relaxation: Relaxation, prices: PriceVector): void {
-  const { problem, columns, itemCost, pricedCost } = relaxation;
-  if (problem.rowCount === 0) {
-    pricedCost.set(itemCost);
-    return;
+  const { problem, itemCost, pricedCost, uses } = relaxation;
+  pricedCost.set(itemCost);
+  const { needCount } = problem;
+  for (let at = 0; at < uses.item.length; at++) {
+    pricedCost[uses.item[at]] += prices[needCount + uses.row[at]] * uses.amount[at];
   }
+}
+
+/** What items use of rows, laid out in the order of the items: one entry a use. */
+interface ItemUses {
+  readonly item: Int32Array;
+  readonly row: Int32Array;
+  readonly amount: Float64Array;
+}
+
+function usesOfItems(problem: AssignmentProblem, { itemPair }: Columns): ItemUses {
   const { useStart, useRow, useAmount } = problem;
-  for (let item = 0; item < itemCost.length; item++) {
-    const pair = columns.itemPair[item];
-    let cost = itemCost[item];
-    for (let at = useStart[pair]; at < useStart[pair + 1]; at++) {
-      cost += prices[problem.needCount + useRow[at]] * useAmount[at];
+  let count = 0;
+  for (const pair of itemPair) count += useStart[pair + 1] - useStart[pair];
+  const uses = { item: new Int32Array(count), row: new Int32Array(count), amount: new Float64Array(count) };
+  let at = 0;
+  itemPair.forEach((pair, item) => {
+    for (let use = useStart[pair]; use < useStart[pair + 1]; use++) {
+      uses.item[at] = item;
+      uses.row[at] = useRow[use];
+      uses.amount[at++] = useAmount[use];
     }
-    pricedCost[item] = cost;
-  }
+  });
+  return uses;
 }
 
 function seatTerm(relaxation: Relaxation, prices: PriceVector): number {

@@ -15,6 +15,12 @@ import type { SolveOptions } from './solve.ts';
 
 /** Table entries of a bound in the time of one step of the search (7 µs or so). */
 const ENTRIES_PER_STEP = 1500;
+/** Drafts and wandering that find nothing get less and less of the effort, until they find something again. */
+const LEAST_PAUSE = 1;
+const MOST_PAUSE = 30;
+const MOST_WANDERING = 0.25;
+const LEAST_WANDERING = 0.01;
+const WEARY = 2;
 /** Share of pairs that must go before a smaller problem is worth building. */
 const WORTH_REDUCING = 0.9;
 
@@ -38,8 +44,13 @@ export interface Run {
   searchedFrom: Int32Array | undefined;
   searchedAt: number;
   hasSearchedSettled: boolean;
-  /** Effort the climb must still spend before the next draft. */
+  /** Effort the climb must still spend before the next draft, and what that is as a multiple of a draft’s own. */
   draftDebt: number;
+  draftPause: number;
+  /** Share of a slice that wandering gets, what it has not used yet, and what its last round cost. */
+  wanderShare: number;
+  wanderSteps: number;
+  wanderCost: number;
   /** Cost of the best plan when pairs were last struck out. */
   fixedAt: number;
   /** Effort from which an exact search is tried again. */
@@ -81,6 +92,10 @@ export function createRun(problem: AssignmentProblem, options: SolveOptions, eff
     searchedAt: -Infinity,
     hasSearchedSettled: false,
     draftDebt: 0,
+    draftPause: LEAST_PAUSE,
+    wanderShare: MOST_WANDERING,
+    wanderSteps: 0,
+    wanderCost: 0,
     fixedAt: Infinity,
     exactFrom: 0,
     isExhausted: false,
@@ -142,6 +157,16 @@ export function offer(run: Run, seatOf: Int32Array): boolean {
   run.seatOf = seatOf.slice();
   run.evaluation = evaluation;
   return true;
+}
+
+/** After a draft: the next one comes at once, or later than the last. */
+export function paceDrafts(run: Run, hasFound: boolean): void {
+  run.draftPause = hasFound ? LEAST_PAUSE : Math.min(MOST_PAUSE, WEARY * run.draftPause);
+}
+
+/** After wandering: it gets its share again, or less than the last time. */
+export function paceWandering(run: Run, hasFound: boolean): void {
+  run.wanderShare = hasFound ? MOST_WANDERING : Math.max(LEAST_WANDERING, run.wanderShare / WEARY);
 }
 
 /** Sets the bound to the best plan's must-serve level, when that is not the level it has. */

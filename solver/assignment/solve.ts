@@ -44,8 +44,7 @@ const FIRST_PLAN_SHARE = 0.1;
 const LONGEST_SLICE = 20_000;
 /** … and longer on large problems, which a slice should cover. */
 const SLICE_PER_NEED = 40;
-/** What wandering gets of a slice, and the search once the climb has settled. */
-const WANDER_SHARE = 0.25;
+/** Slices of the search once the climb has settled. */
 const SETTLED_SHARE = 2;
 /** Share of the effort that the first level may take when must-serve needs have to wait. */
 const FIRST_LEVEL_SHARE = 0.25;
@@ -59,7 +58,7 @@ export function solveAssignment(problem: AssignmentProblem, options: SolveOption
   while (!isOver(run) && !isProven(run)) {
     const left = effort - run.steps;
     climbFor(run, slice);
-    wanderFor(run, Math.min(WANDER_SHARE * slice, left));
+    wanderFor(run, Math.min(slice, left));
     searchFor(run, Math.min(run.stage.ascent.isSettled ? SETTLED_SHARE * slice : slice, left));
     settleAllowance(run);
     if (run.stage.ascent.isSettled && upperOf(run) < run.fixedAt) reduce(run);

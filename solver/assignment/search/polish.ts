@@ -1,6 +1,7 @@
 /** Re-solves one neighbourhood of the plan after the other, large and small, until the effort is spent. */
 
 import type { Random } from '../../random.ts';
+import { countOpenNeeds } from '../fixing.ts';
 import { NONE } from '../problem.ts';
 import { type Beam, beamOf, MOST_NEEDS, MOST_SEATS } from './beam.ts';
 import { closeSeat, groupSeats, openSeat } from './groups.ts';
@@ -21,6 +22,8 @@ export interface Polish {
   readonly unmended: number[];
   /** By need: neighbourhoods chosen around it while it waited. */
   readonly timesAsked: Int32Array;
+  /** Needs with more than one choice: the others take no effort. */
+  readonly openNeeds: number;
   /** Neighbourhoods so far; first every group, then the whole or every seat once, then at random. */
   turn: number;
 }
@@ -45,7 +48,7 @@ const KICK_SHARE = 0.2;
 const KICK_LOSS = 1;
 const KICK_TURNS = 5;
 const ROUNDS = 6;
-/** Neighbourhoods hold this many needs, drawn evenly, but never fewer seats than the least. */
+/** Neighbourhoods hold this many needs with a choice, drawn evenly, but never fewer seats than the least. */
 const LEAST_NEEDS = 40;
 const MOST_WANTED = 120;
 const LEAST_SEATS = 6;
@@ -66,6 +69,7 @@ export function polishOf(state: State, guide: Guide, turn = 0): Polish {
     beam: beamOf(WIDTH, seatCount, rowCount),
     hood: neighbourhoodOf(scope),
     groups: groupSeats(state),
+    openNeeds: Math.max(1, countOpenNeeds(state.problem)),
     timesAsked: new Int32Array(state.problem.needCount),
     unmended: turn > 0 ? [] : waitingLast(state),
     turn,
@@ -140,7 +144,7 @@ function resolveAround(polish: Polish, turn: number, random: Random): void {
   const isFirstPass = turn < seatCount && seatCount > MOST_SEATS;
   const firstSeat = isFirstPass ? turn : Math.floor(random() * seatCount);
   const needs = LEAST_NEEDS + random() * (MOST_WANTED - LEAST_NEEDS);
-  const wanted = Math.min(WIDEST_SEATS, (needs * seatCount) / needCount);
+  const wanted = Math.min(WIDEST_SEATS, (needs * seatCount) / polish.openNeeds);
   const seats = isWhole ? seatCount : Math.max(LEAST_SEATS * (1 + 2 * random()), wanted);
   const waiting = !isWhole && random() < WAITING_SHARE ? drawWaiting(polish, random) : NONE;
   if (waiting === NONE) chooseScope(hood, firstSeat, Math.round(seats), random);
