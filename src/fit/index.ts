@@ -6,6 +6,7 @@ export {
   MENTOR_TIME_STEP_MINUTES,
   mentorMinutes,
   overheadPercent,
+  seatLimits,
   sharedMinutes,
   weeklyTravelMinutes,
 } from './load.ts';

@@ -55,6 +55,20 @@ export function caseload(seat: Seat): number | undefined {
   return seat.mentor?.sharedFunction?.citizensMost ?? seat.mentor?.caseload;
 }
 
+/**
+ * Most minutes a week and most needs any plan can put on the seat alone: its own limits or its unit’s contract, whichever is less.
+ * The contract binds the whole unit anyway; known to each seat, it makes the bound tighter, most where one seat stands for a supplier.
+ */
+export function seatLimits(index: CaseIndex, seat: Seat): { minutes: number | undefined; needs: number | undefined } {
+  const { minutes, places } = seat.unit.contract;
+  return { minutes: lesser(capacityMinutes(index, seat), minutes), needs: lesser(caseload(seat), places) };
+}
+
+function lesser(a: number | undefined, b: number | undefined): number | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return Math.min(a, b);
+}
+
 /** Granted hours the capacity is worth: capacity over overhead (scenario 15), whole minutes; the hours of a shared function as granted. */
 export function contactCapacityMinutes(index: CaseIndex, seat: Seat): number {
   return Math.floor(((capacityMinutes(index, seat) ?? 0) * 100) / overheadPercent(seat)) + sharedMinutes(seat);

@@ -1,14 +1,6 @@
 /** From a case to the solver’s flat arrays: eligible pairs, their points and loads, seats, rows. The only door into `solver`. */
 import { type AssignmentProblem, type ForbiddenSet, UNLIMITED } from '../../solver/index.ts';
-import {
-  capacityMinutes,
-  caseload,
-  fairMinutes,
-  mentorMinutes,
-  openPoints,
-  pairPoints,
-  waitingPoints,
-} from '../fit/index.ts';
+import { fairMinutes, mentorMinutes, openPoints, pairPoints, seatLimits, waitingPoints } from '../fit/index.ts';
 import type { CaseIndex, Seat } from '../model/caseIndex.ts';
 import type { Need } from '../model/need.ts';
 import type { PairContext } from '../rules/context.ts';
@@ -140,9 +132,10 @@ function layOutNeeds(index: CaseIndex, ruleSet: RuleSet) {
 function layOutSeats(index: CaseIndex) {
   const { seats } = index;
   const orUnlimited = (value: number | undefined) => value ?? UNLIMITED;
+  const limits = seats.map((seat) => seatLimits(index, seat));
   return {
-    seatCapacity: Int32Array.from(seats, (seat) => orUnlimited(capacityMinutes(index, seat))),
-    seatMaxCount: Int32Array.from(seats, (seat) => orUnlimited(caseload(seat))),
+    seatCapacity: Int32Array.from(limits, ({ minutes }) => orUnlimited(minutes)),
+    seatMaxCount: Int32Array.from(limits, ({ needs }) => orUnlimited(needs)),
     seatMinCount: Int32Array.from(seats, (seat) => seat.group?.citizensLeast ?? 0),
     seatOpenCost: Float64Array.from(seats, (seat) => openPoints(index, seat)),
     seatFairLoad: Int32Array.from(seats, (seat) => orUnlimited(fairMinutes(index, seat))),

@@ -8,15 +8,7 @@
  * for whatever u, w and λ ≥ 0 (Fisher 1981, Management Science 27:1–18). So the prices need not be trusted, only added up. Every
  * eligible pair of the case takes part. Two levels: points, and, with other prices, the count of must-serve needs that wait.
  */
-import {
-  balancePoints,
-  capacityMinutes,
-  caseload,
-  mentorMinutes,
-  openPoints,
-  pairPoints,
-  waitingPoints,
-} from '../fit/index.ts';
+import { balancePoints, mentorMinutes, openPoints, pairPoints, seatLimits, waitingPoints } from '../fit/index.ts';
 import type { Seat } from '../model/caseIndex.ts';
 import type { Need } from '../model/need.ts';
 import type { PairContext } from '../rules/context.ts';
@@ -149,9 +141,10 @@ function boundOf(facts: Facts, level: Level, hasPair: readonly boolean[]): bigin
   const { index } = facts;
   let sum = needTerms(facts, level, hasPair);
   index.seats.forEach((seat, at) => {
+    const { minutes, needs } = seatLimits(index, seat);
     sum += leastOfSeat(level.items[at]!, {
-      capacity: capacityMinutes(index, seat),
-      countMost: caseload(seat),
+      capacity: minutes,
+      countMost: needs,
       countLeast: seat.group?.citizensLeast ?? 0,
       ownCost: (minutes) => level.seatCost(seat, minutes),
     });
