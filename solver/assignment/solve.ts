@@ -44,8 +44,9 @@ const FIRST_PLAN_SHARE = 0.1;
 const LONGEST_SLICE = 20_000;
 /** … and longer on large problems, which a slice should cover. */
 const SLICE_PER_NEED = 40;
-/** Slices of the search once the climb has settled. */
-const SETTLED_SHARE = 2;
+/** Slices of the climb, because what is found with poor prices is soon undone; and of the search once the climb has settled. */
+const CLIMB_SHARE = 4;
+const SETTLED_SHARE = 3;
 /** Share of the effort that the first level may take when must-serve needs have to wait. */
 const FIRST_LEVEL_SHARE = 0.25;
 
@@ -57,7 +58,7 @@ export function solveAssignment(problem: AssignmentProblem, options: SolveOption
   const level = settleFirstLevel(run);
   while (!isOver(run) && !isProven(run)) {
     const left = effort - run.steps;
-    climbFor(run, slice);
+    climbFor(run, CLIMB_SHARE * slice);
     wanderFor(run, Math.min(slice, left));
     searchFor(run, Math.min(run.stage.ascent.isSettled ? SETTLED_SHARE * slice : slice, left));
     settleAllowance(run);
