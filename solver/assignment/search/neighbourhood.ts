@@ -4,7 +4,7 @@
  */
 
 import type { Random } from '../../random.ts';
-import { type AssignmentProblem, NONE } from '../problem.ts';
+import { type AssignmentProblem, NONE, UNLIMITED } from '../problem.ts';
 import { MOST_NEEDS, MOST_SEATS } from './beam.ts';
 import { isClosedGroup } from './groups.ts';
 import type { Guide } from './guide.ts';
@@ -19,12 +19,17 @@ export interface Neighbourhood {
   /** Waiting needs with a pair in the scope; by need their least loss there, Infinity while none is known. */
   readonly waiting: Int32Array;
   readonly waitingLoss: Float64Array;
+  /** By seat: points given away, as of the last draw; times it was drawn. */
+  readonly givenAway: Float64Array;
+  readonly seatAsked: Int32Array;
   /** Loss at which a relation is half as strong. */
   readonly halfLoss: number;
 }
 
 /** Needs on the seats of a scope at which it stops growing; the rest of the beam's places are for waiting needs. */
 const MOST_SETTLED = 400;
+/** Share of the draws of a seat that is spread evenly. */
+const EVEN_SHARE = 0.5;
 /** Waiting needs asked into a scope, at most. */
 const MOST_WAITING = 16;
 /** Pairs of a need that count for relations: its first few by loss. */
@@ -42,6 +47,8 @@ export function neighbourhoodOf(scope: Scope): Neighbourhood {
     relatedCount: 0,
     waiting: new Int32Array(problem.needCount),
     waitingLoss: new Float64Array(problem.needCount).fill(Infinity),
+    givenAway: new Float64Array(problem.seatCount),
+    seatAsked: new Int32Array(problem.seatCount),
     halfLoss: Math.max(1e-3, usualRegret(scope.guide, problem)),
   };
 }
@@ -54,6 +61,36 @@ function usualRegret(guide: Guide, problem: AssignmentProblem): number {
     if (second < problem.pairStart[need + 1]) regrets.push(guide.loss[guide.ranked[second]]);
   }
   return regrets.sort((a, b) => a - b)[regrets.length >> 1] ?? 0;
+}
+
+/**
+ * A seat to start from: those where the plan gives most away come first (the terms of guide.ts: the losses of its needs, and free load
+ * and places at their price), and among these the ones not yet asked often.
+ */
+export function drawSeat({ scope, givenAway, seatAsked }: Neighbourhood, random: Random): number {
+  const { state, guide } = scope;
+  const { problem } = state;
+  let sum = 0;
+  for (let seat = 0; seat < problem.seatCount; seat++) {
+    const free = problem.seatCapacity[seat] === UNLIMITED ? 0 : problem.seatCapacity[seat] - state.load[seat];
+    const places = problem.seatMaxCount[seat] === UNLIMITED ? 0 : problem.seatMaxCount[seat] - state.count[seat];
+    givenAway[seat] = guide.loadPrice[seat] * free + guide.countPrice[seat] * places;
+  }
+  for (let need = 0; need < problem.needCount; need++) {
+    const pair = state.pairOf[need];
+    if (pair !== NONE) givenAway[problem.pairSeat[pair]] += guide.loss[pair];
+  }
+  for (const points of givenAway) sum += points;
+  const usual = (EVEN_SHARE * sum) / problem.seatCount + 1e-6;
+  let drawn = 0;
+  let total = 0;
+  for (let seat = 0; seat < problem.seatCount; seat++) {
+    const weight = (givenAway[seat] + usual) / (1 + seatAsked[seat]);
+    total += weight;
+    if (random() * total < weight) drawn = seat;
+  }
+  seatAsked[drawn]++;
+  return drawn;
 }
 
 /** Fills the scope from this seat on, until it has so many seats or as many needs as fit. */

@@ -6,7 +6,7 @@ import { NONE } from '../problem.ts';
 import { type Beam, beamOf, MOST_NEEDS, MOST_SEATS } from './beam.ts';
 import { closeSeat, groupSeats, openSeat } from './groups.ts';
 import type { Guide } from './guide.ts';
-import { chooseScope, chooseScopeAround, type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts';
+import { chooseScope, chooseScopeAround, drawSeat, type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts';
 import { repairFrom } from './repair.ts';
 import { resolve } from './resolve.ts';
 import { type Scope, scopeOf, scoreOf } from './scope.ts';
@@ -125,7 +125,7 @@ function kick(polish: Polish, random: Random): void {
   const { state, scope, hood, beam } = polish;
   const before = mark(state);
   const scoreBefore = scoreOf(scope);
-  const firstSeat = Math.floor(random() * state.problem.seatCount);
+  const firstSeat = drawSeat(hood, random);
   chooseScope(hood, firstSeat, 3 + Math.floor(3 * random()), random);
   resolve(scope, beam, { width: 40, rounds: 2, disorder: 3, tolerance: hood.halfLoss * KICK_LOSS }, random);
   if (scope.isBetterFound === false) return;
@@ -142,7 +142,7 @@ function resolveAround(polish: Polish, turn: number, random: Random): void {
   const { seatCount, needCount } = state.problem;
   const isWhole = turn === 0 && seatCount <= MOST_SEATS && needCount <= MOST_NEEDS;
   const isFirstPass = turn < seatCount && seatCount > MOST_SEATS;
-  const firstSeat = isFirstPass ? turn : Math.floor(random() * seatCount);
+  const firstSeat = isFirstPass ? turn : drawSeat(hood, random);
   const needs = LEAST_NEEDS + random() * (MOST_WANTED - LEAST_NEEDS);
   const wanted = Math.min(WIDEST_SEATS, (needs * seatCount) / polish.openNeeds);
   const seats = isWhole ? seatCount : Math.max(LEAST_SEATS * (1 + 2 * random()), wanted);
