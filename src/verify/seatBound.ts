@@ -62,7 +62,9 @@ interface Table {
 function leastByCountAndLoad(items: readonly Item[], terms: SeatTerms, unit: bigint): Table {
   const isCounted = terms.countLeast > 1 || (terms.countMost !== undefined && terms.countMost < items.length);
   const mostCount = isCounted ? Math.min(items.length, terms.countMost ?? items.length) : 0;
-  const mostStep = terms.capacity === undefined ? 0 : stepsOf(terms.capacity);
+  // No set is longer than all items together: the contract of a large supplier would make a table of nothing.
+  const stepsOfAll = items.reduce((sum, item) => sum + stepsOf(item.minutes), 0);
+  const mostStep = terms.capacity === undefined ? 0 : Math.min(stepsOf(terms.capacity), stepsOfAll);
   const width = mostStep + 1;
   const least = new Float64Array((mostCount + 1) * width).fill(Infinity);
   least[0] = 0;

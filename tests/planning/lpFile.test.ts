@@ -100,7 +100,8 @@ describe('lpFile', () => {
     expect(names('Binaries')).toHaveLength(variables);
     const rows = lines.filter((line) => /^ \w+:/.test(line) && !line.startsWith(' obj:'));
     expect(rows.map((line) => line.trim().split(':')[0])).toEqual([
-      ...['need_0', 'need_1', 'hours_0', 'most_0', 'open_0', 'balance_0'],
+      // The supplier’s places are known to its only seat, too.
+      ...['need_0', 'need_1', 'hours_0', 'most_0', 'open_0', 'balance_0', 'most_1'],
       // Contract minutes, contract places, the frame’s two lines, and its hard limit.
       ...['row_0', 'row_1', 'money_2_2', 'money_2_3', 'row_3'],
     ]);

@@ -95,7 +95,10 @@ function leftOere({ capOere, usedOere, basis }: BudgetFrame): number {
 
 function holds(index: CaseIndex, seat: Seat, count: number, minutes: number): boolean {
   if (count > 0 && count < (seat.group?.citizensLeast ?? 0)) return false;
-  return count <= (caseload(seat) ?? Infinity) && minutes <= (capacityMinutes(index, seat) ?? Infinity);
+  // Alone on its unit’s contract, a seat holds no more than that.
+  const { minutes: contractMinutes = Infinity, places = Infinity } = seat.unit.contract;
+  const fitsContract = minutes <= contractMinutes && count <= places;
+  return fitsContract && count <= (caseload(seat) ?? Infinity) && minutes <= (capacityMinutes(index, seat) ?? Infinity);
 }
 
 function ownCost(index: CaseIndex, seat: Seat, count: number, minutes: number): number {
