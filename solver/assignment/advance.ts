@@ -1,11 +1,11 @@
 /** Takes the run further by some effort: up with the bound, and towards better plans in three ways. */
 
-import { climb } from './dual.ts';
+import { climb, isClose } from './dual.ts';
 import { evaluate } from './evaluate.ts';
 import { mergeLevels } from './mergeLevels.ts';
 import { NONE } from './problem.ts';
 import { evaluateBound } from './relaxation.ts';
-import { type Draft, draftFromBound, draftOf, seatsOf } from './repair.ts';
+import { type Draft, draftFromBound, draftFromTimesTaken, draftOf, seatsOf } from './repair.ts';
 import { evaluationSteps, isOver, isStopped, offer, paceDrafts, paceWandering, type Run, upperOf } from './run.ts';
 import { createSearch, type Search } from './search/index.ts';
 import { wanderOnce } from './wander.ts';
@@ -126,31 +126,37 @@ function offerMerged(run: Run, seatOf: Int32Array): boolean {
 
 /**
  * A search goes on where it was, with better prices once they are worth it: new prices cost it a round of its own. It begins anew from
- * another plan that was found elsewhere, and from nothing where its plan was made with poor prices or, once, when they are final.
+ * another plan that was found elsewhere, from nothing where its plan was made with poor prices and, once or twice, from what the seats take at
+ * good ones: that is the linear relaxation's plan but for a few needs.
  */
 function prepareSearch(run: Run): Search {
   const { stage, search, problem } = run;
-  const { bestValue, bestPrices, isSettled } = stage.ascent;
+  const { ascent } = stage;
+  const { bestValue, bestPrices } = ascent;
   const rise = (bestValue - run.searchedAt) / Math.max(1, Math.abs(bestValue));
-  const isFirstSettled = isSettled && !run.hasSearchedSettled;
   const gap = (run.evaluation.objective - bestValue) / Math.max(1, Math.abs(bestValue));
-  const isPoor = upperOf(run) === Infinity || (gap > FAR && rise > WORTH_REPRICING);
-  // The first search begins with the plan at hand, be it a draft or the caller's.
-  const isFromNothing = search !== undefined && (isPoor || rise > FAR || (isFirstSettled && gap > NEAR));
-  if (isFirstSettled) run.hasSearchedSettled = true;
+  const isRelaxedStart = gap > NEAR && run.relaxedStarts < Number(isClose(ascent)) + Number(ascent.isSettled);
+  if (isRelaxedStart) run.relaxedStarts++;
+  const isPoor =
+    search !== undefined && (upperOf(run) === Infinity || rise > FAR || (gap > FAR && rise > WORTH_REPRICING));
   const prices = {
     need: bestPrices.slice(0, problem.needCount),
     row: bestPrices.slice(problem.needCount, problem.needCount + problem.rowCount),
   };
-  if (search !== undefined && !isFromNothing && run.searchedFrom === run.seatOf) {
-    if (rise <= WORTH_REPRICING && !isFirstSettled) return search;
+  if (search !== undefined && !isPoor && !isRelaxedStart && run.searchedFrom === run.seatOf) {
+    if (rise <= WORTH_REPRICING) return search;
     run.searchedAt = bestValue;
     search.setPrices(prices);
     return search;
   }
   run.searchedAt = bestValue;
-  run.search = createSearch(run.searchProblem, isFromNothing ? allWaiting(run) : run.seatOf, prices);
+  const start = isRelaxedStart ? relaxedPlan(stage) : isPoor ? allWaiting(run) : run.seatOf;
+  run.search = createSearch(run.searchProblem, start, prices);
   return run.search;
+}
+
+function relaxedPlan({ problem, columns, ascent }: Run['stage']): Int32Array {
+  return seatsOf(draftFromTimesTaken(problem, columns, ascent.timesTaken, ascent.bestPrices));
 }
 
 /** A plan far from the bound was made with poor prices: begin anew, but for needs that may not wait. */

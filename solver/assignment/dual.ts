@@ -22,6 +22,10 @@ const FIRST_REACH = 0.1;
 /** Below this share of the bound no step is worth taking: the climb has settled. */
 const LAST_REACH = 1e-8;
 
+/** Below this share of the bound, steps stay near the best prices; and below this one, the bound hardly rises any more. */
+const NEAR = 1e-4;
+const CLOSE = 3e-6;
+
 export interface Ascent {
   readonly relaxation: Relaxation;
   readonly bestPrices: PriceVector;
@@ -34,6 +38,8 @@ export interface Ascent {
   /** Steps since the best bound last rose. */
   misses: number;
   isSettled: boolean;
+  /** By item: how often seats took it in the last steps, near the best prices. */
+  readonly timesTaken: Int32Array;
 }
 
 export function createAscent(relaxation: Relaxation, prices: PriceVector): Ascent {
@@ -49,6 +55,7 @@ export function createAscent(relaxation: Relaxation, prices: PriceVector): Ascen
     reach: FIRST_REACH * Math.max(1, Math.abs(value)),
     misses: 0,
     isSettled: false,
+    timesTaken: new Int32Array(relaxation.itemCost.length),
   };
 }
 
@@ -62,6 +69,11 @@ export function climb(ascent: Ascent, upper: number, steps: number, shouldStop: 
   return step;
 }
 
+/** Whether the prices are good enough to make a plan from what the seats took. */
+export function isClose({ isSettled, reach, bestValue }: Ascent): boolean {
+  return isSettled || reach < CLOSE * Math.max(1, Math.abs(bestValue));
+}
+
 function takeStep(ascent: Ascent, upper: number): void {
   const { relaxation, direction, trialPrices } = ascent;
   const length = direct(relaxation.slope, relaxation.unit, direction);
@@ -73,8 +85,14 @@ function takeStep(ascent: Ascent, upper: number): void {
   const stride = (target - ascent.trialValue) / length;
   movePrices(ascent, stride);
   ascent.trialValue = evaluateBound(relaxation, trialPrices);
+  if (ascent.reach < NEAR * Math.abs(ascent.bestValue)) countTaken(ascent);
   if (ascent.trialValue > ascent.bestValue) keepTrial(ascent, target);
   else if (++ascent.misses >= PATIENCE) aimCloser(ascent);
+}
+
+/** Averaged over many steps near the best prices, what the seats take is close to the linear relaxation’s plan (Barahona & Anbil 2000). */
+function countTaken({ relaxation, timesTaken }: Ascent): void {
+  for (let at = 0; at < relaxation.takenCount; at++) timesTaken[relaxation.taken[at]]++;
 }
 
 /**

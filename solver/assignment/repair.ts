@@ -43,6 +43,35 @@ export function draftFromBound(relaxation: Relaxation, shouldStop: () => boolean
   return draft;
 }
 
+/**
+ * Every need on the seat that takes it most often, as long as it fits: the dearest must-serve needs first, for which the others have made
+ * room; then by how often they were taken. The others wait. `timesTaken`: by item of the columns; `price`: points, by need.
+ */
+export function draftFromTimesTaken(
+  problem: AssignmentProblem,
+  columns: Columns,
+  timesTaken: Int32Array,
+  price: Float64Array,
+): Draft {
+  const draft = emptyDraft(problem, columns);
+  const items = Array.from(timesTaken.keys()).filter((item) => timesTaken[item] > 0);
+  const urgency = items.map((item) => {
+    const need = columns.itemNeed[item];
+    return problem.mustServe[need] * Math.max(0, price[need]);
+  });
+  const order = Array.from(items.keys());
+  order.sort((a, b) => urgency[b] - urgency[a] || timesTaken[items[b]] - timesTaken[items[a]] || a - b);
+  for (const at of order) {
+    const need = columns.itemNeed[items[at]];
+    const pair = columns.itemPair[items[at]];
+    if (draft.pairOfNeed[need] !== NONE) continue;
+    const isGroup = problem.seatMinCount[problem.pairSeat[pair]] > 1;
+    if (isGroup ? rowsHold(draft, pair) : placing(draft, need, pair) < Infinity) put(draft, need, pair);
+  }
+  closeShortGroups(draft);
+  return draft;
+}
+
 /** A plan as a draft. */
 export function draftOf(problem: AssignmentProblem, columns: Columns, seatOf: Int32Array): Draft {
   const draft = emptyDraft(problem, columns);

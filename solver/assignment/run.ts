@@ -43,7 +43,8 @@ export interface Run {
   search: Search | undefined;
   searchedFrom: Int32Array | undefined;
   searchedAt: number;
-  hasSearchedSettled: boolean;
+  /** Searches begun from what the seats take: one when the climb is close to its end, one at its end. */
+  relaxedStarts: number;
   /** Effort the climb must still spend before the next draft, and what that is as a multiple of a draft’s own. */
   draftDebt: number;
   draftPause: number;
@@ -90,7 +91,7 @@ export function createRun(problem: AssignmentProblem, options: SolveOptions, eff
     search: undefined,
     searchedFrom: undefined,
     searchedAt: -Infinity,
-    hasSearchedSettled: false,
+    relaxedStarts: 0,
     draftDebt: 0,
     draftPause: LEAST_PAUSE,
     wanderShare: MOST_WANDERING,

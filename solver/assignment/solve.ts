@@ -8,6 +8,7 @@
  */
 
 import { climbFor, searchFor, wanderFor } from './advance.ts';
+import { isClose } from './dual.ts';
 import { searchExactly } from './exact.ts';
 import { dearestPlan, firstLevelProblem } from './levels.ts';
 import type { AssignmentProblem, AssignmentSolution, Prices } from './problem.ts';
@@ -44,9 +45,9 @@ const FIRST_PLAN_SHARE = 0.1;
 const LONGEST_SLICE = 20_000;
 /** … and longer on large problems, which a slice should cover. */
 const SLICE_PER_NEED = 40;
-/** Slices of the climb, because what is found with poor prices is soon undone; and of the search once the climb has settled. */
+/** Slices of the climb, because what is found with poor prices is soon undone; and of the search once the climb is close to its end. */
 const CLIMB_SHARE = 4;
-const SETTLED_SHARE = 3;
+const NEAR_SHARE = 3;
 /** Share of the effort that the first level may take when must-serve needs have to wait. */
 const FIRST_LEVEL_SHARE = 0.25;
 
@@ -58,9 +59,10 @@ export function solveAssignment(problem: AssignmentProblem, options: SolveOption
   const level = settleFirstLevel(run);
   while (!isOver(run) && !isProven(run)) {
     const left = effort - run.steps;
-    climbFor(run, CLIMB_SHARE * slice);
+    const isNear = isClose(run.stage.ascent);
+    climbFor(run, isNear ? slice : CLIMB_SHARE * slice);
     wanderFor(run, Math.min(slice, left));
-    searchFor(run, Math.min(run.stage.ascent.isSettled ? SETTLED_SHARE * slice : slice, left));
+    searchFor(run, Math.min(isNear ? NEAR_SHARE * slice : slice, left));
     settleAllowance(run);
     if (run.stage.ascent.isSettled && upperOf(run) < run.fixedAt) reduce(run);
     if (run.stage.ascent.isSettled && run.steps >= run.exactFrom) searchExactly(run);
