@@ -65,8 +65,7 @@ export function draftFromTimesTaken(
     const need = columns.itemNeed[items[at]];
     const pair = columns.itemPair[items[at]];
     if (draft.pairOfNeed[need] !== NONE) continue;
-    const isGroup = problem.seatMinCount[problem.pairSeat[pair]] > 1;
-    if (isGroup ? rowsHold(draft, pair) : placing(draft, need, pair) < Infinity) put(draft, need, pair);
+    if (mayJoin(draft, need, pair)) put(draft, need, pair);
   }
   closeShortGroups(draft);
   return draft;
@@ -137,10 +136,18 @@ function takeOnce(draft: Draft, relaxation: Relaxation): void {
     for (let need = 0; need < problem.needCount; need++) {
       if (bestItem[need] === NONE || pairOfNeed[need] !== NONE || problem.mustServe[need] !== isMust) continue;
       const pair = columns.itemPair[bestItem[need]];
-      const isGroup = problem.seatMinCount[problem.pairSeat[pair]] > 1;
-      if (isGroup ? rowsHold(draft, pair) : placing(draft, need, pair) < Infinity) put(draft, need, pair);
+      if (mayJoin(draft, need, pair)) put(draft, need, pair);
     }
   }
+}
+
+/** Whether the need fits; on a group it may come before the others that the group must have. */
+function mayJoin(draft: Draft, need: number, pair: number): boolean {
+  const { problem } = draft;
+  const seat = problem.pairSeat[pair];
+  if (problem.seatMinCount[seat] <= 1) return placing(draft, need, pair) < Infinity;
+  const isForbidden = draft.isInForbiddenSet[need] === 1 && completesForbiddenSet(draft, need, seat);
+  return rowsHold(draft, pair) && !isForbidden;
 }
 
 /** A seat with fewer needs than it must have is emptied. */
