@@ -1,11 +1,12 @@
 /** Takes the run further by some effort: up with the bound, and towards better plans in three ways. */
 
+import { type Draft, draftOf, seatsOf } from './draft.ts';
 import { climb, isClose } from './dual.ts';
 import { evaluate } from './evaluate.ts';
 import { mergeLevels } from './mergeLevels.ts';
 import { NONE } from './problem.ts';
 import { evaluateBound } from './relaxation.ts';
-import { type Draft, draftFromBound, draftFromTimesTaken, draftOf, seatsOf } from './repair.ts';
+import { draftFromBound, draftFromTimesTaken } from './rounding.ts';
 import { evaluationSteps, isOver, isStopped, offer, paceDrafts, paceWandering, type Run, upperOf } from './run.ts';
 import { createSearch, type Search } from './search/index.ts';
 import { wanderOnce } from './wander.ts';

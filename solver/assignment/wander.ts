@@ -5,8 +5,9 @@
  */
 
 import type { Random } from '../random.ts';
+import { type Draft, mayLeave, put, take, waitingOf } from './draft.ts';
+import { moveToBest } from './moves.ts';
 import { NONE } from './problem.ts';
-import { type Draft, mayLeave, moveToBest, put, take, waitingOf } from './repair.ts';
 
 /** Seats taken apart at a time. */
 const LEAST_SEATS = 1;

@@ -3,11 +3,12 @@ import solver from 'javascript-lp-solver';
 import { describe, expect, it } from 'vitest';
 import { buildColumns } from '../../../solver/assignment/columns.ts';
 import { seatCost, seatHolds } from '../../../solver/assignment/costs.ts';
+import { seatsOf } from '../../../solver/assignment/draft.ts';
 import { climb, createAscent } from '../../../solver/assignment/dual.ts';
 import { evaluate } from '../../../solver/assignment/evaluate.ts';
 import type { AssignmentProblem } from '../../../solver/assignment/problem.ts';
 import { createRelaxation } from '../../../solver/assignment/relaxation.ts';
-import { draftFromTimesTaken, seatsOf } from '../../../solver/assignment/repair.ts';
+import { draftFromTimesTaken } from '../../../solver/assignment/rounding.ts';
 import { SEED, smallProblem } from './smallProblems.ts';
 
 /** Nobody must be served: the level has a price of its own, and this is about the others. */
