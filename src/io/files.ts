@@ -1,8 +1,8 @@
 /** Files in and out: bounded reads that say what is wrong and where, and writes that are whole or not there. */
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { access, mkdir, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { type ErrorCode, MakkerError } from '../errors.ts';
@@ -85,25 +85,26 @@ export async function writeFilesAtomically(directory: string, files: readonly Na
   await writePathsAtomically(files.map(({ name, bytes }) => ({ path: join(directory, name), bytes })));
 }
 
-/** As writeFilesAtomically, for one result whose files go to several folders. */
+/** As writeFilesAtomically, for one result whose files go to several folders. A link stays a link: what it leads to is written. */
 export async function writePathsAtomically(
   files: readonly { readonly path: string; readonly bytes: Uint8Array }[],
 ): Promise<void> {
-  const staged = files.map((file) => ({
-    ...file,
-    temporary: temporaryPath(file.path),
-  }));
+  const staged: { path: string; target: string; temporary: string }[] = [];
   let writing = '';
   try {
-    for (const { path, temporary, bytes } of staged) {
+    for (const { path, bytes } of files) {
       writing = path;
-      await refuseFolder(path);
-      await mkdir(dirname(path), { recursive: true });
+      const target = await targetOf(path);
+      if (staged.some((other) => other.target === target)) throw because('it would hold two files of one result');
+      const temporary = temporaryPath(target);
+      staged.push({ path, target, temporary });
+      await refuseOther(target);
+      await mkdir(dirname(target), { recursive: true });
       await writeSynced(temporary, bytes);
     }
-    for (const { path, temporary } of staged) {
+    for (const { path, target, temporary } of staged) {
       writing = path;
-      await rename(temporary, path);
+      await rename(temporary, target);
     }
   } catch (error) {
     await Promise.allSettled(staged.map(({ temporary }) => rm(temporary, { force: true })));
@@ -117,12 +118,13 @@ export async function writePathsAtomically(
  * @throws MakkerError CANNOT_WRITE.
  */
 export async function refuseUnwritable(path: string): Promise<void> {
-  const folder = dirname(path);
   try {
-    await refuseFolder(path);
+    const target = await targetOf(path);
+    const folder = dirname(target);
+    await refuseOther(target);
     const nearest = await nearestFolder(folder);
     if (nearest !== folder) return await access(nearest, constants.W_OK);
-    const probe = temporaryPath(path);
+    const probe = temporaryPath(target);
     await writeSynced(probe, new Uint8Array());
     await rm(probe);
   } catch (error) {
@@ -137,7 +139,7 @@ async function nearestFolder(folder: string): Promise<string> {
     return undefined;
   });
   if (found === undefined) return nearestFolder(dirname(folder));
-  if (!found.isDirectory()) throw Object.assign(new Error('is no folder'), { code: 'ENOTDIR' });
+  if (!found.isDirectory()) throw because('ENOTDIR');
   return folder;
 }
 
@@ -145,10 +147,34 @@ function temporaryPath(path: string): string {
   return join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
 }
 
-/** Asked before anything is renamed: a folder in the place of one file would stop the renames half-way. */
-async function refuseFolder(path: string): Promise<void> {
-  const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory()) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' });
+/** Links in a row before they are taken for a circle, as the system does (ELOOP). */
+const MOST_LINKS = 40;
+
+/** The place a path leads to through all links, also where nothing stands there yet. */
+async function targetOf(path: string, links = 0): Promise<string> {
+  const real = await realpath(path).catch(() => undefined);
+  if (real !== undefined) return real;
+  const folder = await realpath(dirname(path)).catch(() => resolve(dirname(path)));
+  const next = await readlink(path).catch(() => undefined);
+  if (next === undefined) return join(folder, basename(path));
+  if (links === MOST_LINKS) throw because('ELOOP');
+  return targetOf(resolve(folder, next), links + 1);
+}
+
+/**
+ * Asked before anything is renamed: a folder in the place of one file would stop the renames half-way, and a device or a pipe would be
+ * replaced by a file.
+ */
+async function refuseOther(target: string): Promise<void> {
+  const found = await stat(target).catch(() => undefined);
+  if (found?.isDirectory()) throw because('EISDIR');
+  if (found !== undefined && !found.isFile()) throw because('not a regular file');
+}
+
+/** Whether two paths are one file, whatever links and spellings lead to it; false where one of them is not there. */
+export async function isSameFile(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((path) => stat(path, { bigint: true }).catch(() => undefined)));
+  return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
 }
 
 async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
@@ -169,6 +195,11 @@ function cannotOpen(path: string, error: unknown): MakkerError {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT') return new MakkerError('FILE_NOT_FOUND', `No file "${path}". Check the name and the folder.`);
   return new MakkerError('FILE_UNREADABLE', `Cannot read "${path}" (${code}). Check that you may read it.`);
+}
+
+/** What cannotWrite() then names as the reason. */
+function because(code: string): Error {
+  return Object.assign(new Error(code), { code });
 }
 
 function cannotWrite(path: string, error: unknown): MakkerError {

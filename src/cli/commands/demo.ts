@@ -19,14 +19,17 @@ export function addDemo(makker: Command): void {
     .option('--out <folder>', 'folder for the plan', 'out/demo')
     .action(async ({ out }: { out: string }) => {
       const town = await readCaseFile(DEMO_TOWN);
-      await checkOutput(`${out}/plan.json`);
+      await checkOutput(`${out}/plan.json`, [DEMO_TOWN]);
       const { plan, times } = solveTimed(town, { seed: DEFAULT_SEED, effort: DEMO_EFFORT_STEPS });
       printPlan(plan, times);
       await writeTextFile(`${out}/plan.json`, `${JSON.stringify(plan)}\n`);
       const written = [`${out}/plan.json`];
       for (const format of ['html', 'ics', 'xlsx'] as const)
         written.push(
-          ...(await writePlanFiles(town, plan, format, out, await readCalendars(undefined, out))).slice(0, 1),
+          ...(await writePlanFiles(town, plan, format, out, { previous: await readCalendars(undefined, out) })).slice(
+            0,
+            1,
+          ),
         );
       say('Skrevet:');
       for (const path of written) say(`  ${path}`);

@@ -9,7 +9,7 @@ import type { Plan } from '../../model/plan.ts';
 import { compile } from '../../planning/compile.ts';
 import { lpFile } from '../../planning/lpFile.ts';
 import { ruleSetOf } from '../../rules/index.ts';
-import { readCalendars, readCaseFile, readPlanFile, writeTextFile } from '../files.ts';
+import { checkOutput, readCalendars, readCaseFile, readPlanFile, refuseInputs, writeTextFile } from '../files.ts';
 import { printJson, printTable } from '../output.ts';
 
 const PLAN_FORMATS = ['ics', 'csv', 'xlsx', 'html'] as const;
@@ -31,7 +31,7 @@ export function addExport(makker: Command): void {
     .option('--previous <folder>', 'ics: calendars sent out before; default those in the folder of --out')
     .option('--json', 'print the summary as one JSON object')
     .action(async (casePath: string, planPath: string | undefined, options: ExportOptions) => {
-      if (options.format === 'lp') return exportLp(await readCaseFile(casePath), options);
+      if (options.format === 'lp') return exportLp(casePath, options);
       const format = PLAN_FORMATS.find((known) => known === options.format);
       if (format === undefined)
         throw new MakkerError('BAD_OPTION', `--format is "${options.format}". Use ics, csv, xlsx, html or lp.`);
@@ -41,7 +41,7 @@ export function addExport(makker: Command): void {
         throw new MakkerError('BAD_OPTION', `--previous goes with --format ics, not ${format}. Leave it out.`);
       const [input, plan] = [await readCaseFile(casePath), await readPlanFile(planPath)];
       const previous = format === 'ics' ? await readCalendars(options.previous, options.out) : [];
-      const files = await writePlanFiles(input, plan, format, options.out, previous);
+      const files = await writePlanFiles(input, plan, format, options.out, { previous, inputs: [casePath, planPath] });
       if (options.json) printJson({ files });
       else
         printTable(
@@ -51,20 +51,30 @@ export function addExport(makker: Command): void {
     });
 }
 
-/** Writes the plan in one format and returns the paths. `previous`: calendars sent out before, of which ICS files count on. */
+/** `previous`: calendars sent out before, of which ICS files count on. `inputs`: files that must not be written over. */
+interface Sources {
+  readonly previous?: readonly NamedFile[];
+  readonly inputs?: readonly string[];
+}
+
+/** Writes the plan in one format and returns the paths. */
 export async function writePlanFiles(
   input: Case,
   plan: Plan,
   format: PlanFormat,
   folder: string,
-  previous: readonly NamedFile[] = [],
+  { previous = [], inputs = [] }: Sources = {},
 ): Promise<string[]> {
   const { files } = await exportPlan(input, plan, format, { previous });
+  const paths = files.map((file) => `${folder}/${file.name}`);
+  await refuseInputs(paths, inputs);
   await writeFilesAtomically(folder, files);
-  return files.map((file) => `${folder}/${file.name}`);
+  return paths;
 }
 
-async function exportLp(input: Case, options: ExportOptions): Promise<void> {
+async function exportLp(casePath: string, options: ExportOptions): Promise<void> {
+  const input = await readCaseFile(casePath);
+  await checkOutput(options.out, [casePath]);
   const { lines, variables, constraints } = lpFile(compile(indexCase(input), ruleSetOf(input)));
   await writeTextFile(options.out, `${lines.join('\n')}\n`);
   if (options.json) printJson({ variables, constraints });

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { readFileBytes } from '../../io/files.ts';
 import { importFiles } from '../../io/import/index.ts';
-import { writeTextFile } from '../files.ts';
+import { checkOutput, writeTextFile } from '../files.ts';
 import { calendarDate } from '../options.ts';
 import { printJson, printTable, say } from '../output.ts';
 
@@ -31,6 +31,7 @@ export function addImport(makker: Command): void {
         paths.map(async (path) => ({ name: basename(path), bytes: await readFileBytes(path, MOST_TABLE_BYTES) })),
       );
       const key = options.pseudonymKeyFile;
+      await checkOutput(options.out, key === undefined ? paths : [...paths, key]);
       const { input, rowsRead, warnings } = await importFiles(files, {
         planDate: options.date ?? nextMonday(new Date()),
         ...(key === undefined ? {} : { pseudonymKey: await readFileBytes(key, MOST_KEY_BYTES) }),

@@ -31,7 +31,7 @@ export function addSolve(makker: Command): void {
     .option('--json', 'print the summary as one JSON object')
     .action(async (path: string, options: SolveOptions) => {
       const input = await readCaseFile(path);
-      if (options.out !== undefined) await checkOutput(options.out);
+      if (options.out !== undefined) await checkOutput(options.out, [path]);
       const { plan, times } = solveTimed(input, options);
       if (options.out !== undefined) await writeTextFile(options.out, `${JSON.stringify(plan)}\n`);
       if (options.json) printJson({ ...planSummary(plan), seconds: times });
