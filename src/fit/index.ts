@@ -10,7 +10,16 @@ export {
   sharedMinutes,
   weeklyTravelMinutes,
 } from './load.ts';
-export { BLOCK_WEEKS, frameOf, frameRefundPercent, grossOere, netOere, OERE_A_POINT, pointsOfOere } from './money.ts';
+export {
+  BLOCK_WEEKS,
+  frameOf,
+  frameRefundPercent,
+  grossOere,
+  netOere,
+  OERE_A_POINT,
+  openOere,
+  pointsOfOere,
+} from './money.ts';
 export { CONSIDERATIONS, pairBreakdown, pairPoints } from './points.ts';
 export { basePlace, distanceMetres, meetingPlace, travelMinutes } from './travel.ts';
 export { balancePoints, fairMinutes, openPoints, waitingPoints } from './waiting.ts';

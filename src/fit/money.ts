@@ -2,6 +2,7 @@
  * Money: what a course costs gross, what is refunded, and kroner as points. One point is one krone a week; a course is priced for
  * one block of at most 26 weeks, so one point is 2,600 øre of a block.
  */
+import type { Seat } from '../model/caseIndex.ts';
 import type { BudgetFrame } from '../model/policy.ts';
 import type { PairContext } from '../rules/context.ts';
 import { isUnderFrame, type RuleSet, refundPercent } from '../rules/index.ts';
@@ -17,6 +18,11 @@ export function grossOere({ index, need, seat }: PairContext): number {
     (mentor?.priceOere ?? unit.priceOere) * need.grantedMinutes + unit.coordinationPriceOere * unit.coordinationMinutes;
   const isKept = index.relationOfNeed.get(need.id)?.seatId === seat.id;
   return Math.ceil((hourly * blockWeeks) / 60) + (isKept ? 0 : unit.startFeeOere) + unit.milestoneFeeOere;
+}
+
+/** Øre paid once for having the seat in use, whoever it serves: the wage grant of a mentor. Neither refunded nor under a frame. */
+export function openOere(seat: Seat): number {
+  return seat.kind === 'mentor' ? seat.unit.wageGrantOere : 0;
 }
 
 /** The frame the course’s spending falls under, if any: the first that covers the citizen’s department. */

@@ -3,7 +3,7 @@ import type { CaseIndex, Seat } from '../model/caseIndex.ts';
 import type { Need } from '../model/need.ts';
 import { daysBetween } from '../time/calendar.ts';
 import { capacityMinutes, MENTOR_TIME_STEP_MINUTES } from './load.ts';
-import { pointsOfOere } from './money.ts';
+import { openOere, pointsOfOere } from './money.ts';
 
 /**
  * Urgency weighs 1/2, 1, 3/2 or 2 on the base price, and each week waited adds its price times the urgency (at least 1). A running
@@ -34,8 +34,7 @@ export function balancePoints(index: CaseIndex, seat: Seat, loadMinutes: number)
   return Math.ceil((Math.max(0, loadMinutes - fair) * index.case.weights.balance) / 60);
 }
 
-/** Points for having the seat in use at all: a wage grant paid once a mentor. */
+/** Points for having the seat in use at all (S18). */
 export function openPoints(index: CaseIndex, seat: Seat): number {
-  if (seat.kind !== 'mentor') return 0;
-  return pointsOfOere(seat.unit.wageGrantOere, index.case.weights.netCostPercent);
+  return pointsOfOere(openOere(seat), index.case.weights.netCostPercent);
 }

@@ -1,5 +1,12 @@
 /** The plan’s key figures, counted from its rows and the case. */
-import { capacityMinutes, contactCapacityMinutes, frameRefundPercent, meetsWish, sharedMinutes } from '../fit/index.ts';
+import {
+  capacityMinutes,
+  contactCapacityMinutes,
+  frameRefundPercent,
+  meetsWish,
+  openOere,
+  sharedMinutes,
+} from '../fit/index.ts';
 import type { CaseIndex } from '../model/caseIndex.ts';
 import type { Assignment, Kpis, Meeting, MissedMeeting, Waiting } from '../model/plan.ts';
 import type { PairContext } from '../rules/context.ts';
@@ -83,9 +90,13 @@ function wishFigures(index: CaseIndex, ruleSet: RuleSet, assignments: readonly A
   };
 }
 
-/** Gross spending, what is refunded of it, and what passes the frames. Refund inside a frame is the frame’s share up to its cap. */
+/**
+ * Gross spending, what is refunded of it, and what passes the frames. Refund inside a frame is the frame’s share up to its cap. What a
+ * seat in use costs of its own is spent once and not refunded.
+ */
 function moneyFigures(index: CaseIndex, ruleSet: RuleSet, assignments: readonly Assignment[]) {
-  let gross = 0;
+  const inUse = new Set(assignments.map((row) => row.seatId));
+  let gross = sum([...inUse], (seatId) => openOere(index.seatById.get(seatId)!));
   let refund = 0;
   let overCap = 0;
   const spendOf = new Map<string, number>();

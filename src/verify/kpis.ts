@@ -7,6 +7,7 @@ import {
   grossOere,
   meetsWish,
   mentorMinutes,
+  openOere,
   pairBreakdown,
   sharedMinutes,
 } from '../fit/index.ts';
@@ -94,6 +95,9 @@ function moneyFigures(facts: Facts) {
   let gross = 0n;
   let refund = 0n;
   let overCap = 0n;
+  for (const seat of facts.index.seats) {
+    if (facts.staffed.some(({ context }) => context.seat === seat)) gross += BigInt(openOere(seat));
+  }
   for (const { context } of facts.staffed) {
     const { need, citizen, seat, ruleSet } = context;
     const oere = BigInt(grossOere(context));

@@ -191,6 +191,12 @@ describe('row S23, NAV mentoring scheme', () => {
       .certificate.objective;
     expect(paid - free).toBe(1000); // 26,000 kr over 26 weeks
   });
+
+  it('should show the wage grant in the price of the plan, once and not refunded', () => {
+    const { kpis } = solved(town('2026-03-02'));
+    expect(kpis).toMatchObject({ grossOere: 2_600_000, refundOere: 0, netOere: 2_600_000 });
+    expect(solved(town('2026-03-03')).kpis.grossOere).toBe(0); // nobody is placed yet, so no mentor is in use
+  });
 });
 
 describe('row S24, Mentor School', () => {
