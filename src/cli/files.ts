@@ -13,6 +13,7 @@ import {
 import type { Case } from '../model/case.ts';
 import { Plan } from '../model/plan.ts';
 import { readCase, toFault } from '../model/readCase.ts';
+import { refuseWrongPlan } from '../publish.ts';
 
 /** Fifty thousand citizens with all their fields take about 100 MB; what is larger is not a case. */
 export const MOST_JSON_BYTES = 190_000_000;
@@ -30,6 +31,13 @@ export async function readPlanFile(path: string): Promise<Plan> {
     `${path} is not a plan of this version. Solve the case again.`,
     parsed.error.issues.map(toFault),
   );
+}
+
+/** A case and the plan made from it: nothing is told of a plan that does not verify. */
+export async function readCaseAndPlan(casePath: string, planPath: string): Promise<{ input: Case; plan: Plan }> {
+  const [input, plan] = [await readCaseFile(casePath), await readPlanFile(planPath)];
+  refuseWrongPlan(input, plan);
+  return { input, plan };
 }
 
 /** A calendar of all meetings of a large town over half a year is some twenty megabytes. */

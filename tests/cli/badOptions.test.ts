@@ -142,14 +142,17 @@ describe('--citizen', () => {
     const args = [folder.put('other.json', other), planPath];
     expect(refusalOf(await callMakker('explain', ...args, '--citizen', 'c1', '--json'))).toMatch(/^INVALID_PLAN: /);
     const stderr = refusalOf(await callMakker('export', ...args, '--format', 'html', ...out, '--json'));
-    expect(stderr).toMatch(/^INVALID_PLAN: The plan does not belong to this case/);
+    expect(stderr).toMatch(/^INVALID_PLAN: The plan is not one of this case as it is now/);
     expect(folder.listing()).toHaveLength(3);
   });
 
   it('should answer for a citizen without needs', async () => {
     const input = smallCase();
     input.citizens.push({ ...input.citizens[0]!, id: 'c9' });
-    const run = await callMakker('explain', folder.put('more.json', input), planPath, '--citizen', 'c9', '--json');
+    const more = elsewhere.put('more.json', input);
+    await callMakker('solve', more, '--effort', '10', '--out', elsewhere.at('more-plan.json'), '--json');
+    const plan = elsewhere.at('more-plan.json');
+    const run = await callMakker('explain', more, plan, '--citizen', 'c9', '--json');
     expect(jsonOf(run)).toMatchObject({ assigned: null, breakdown: [], alternatives: [], unlocks: [] });
   });
 });

@@ -190,9 +190,17 @@ describe('makker export --format ics', () => {
   const sequencesOf = (out: string) => folder.read(`${out}/alle-moeder.ics`).match(/^SEQUENCE:\d+/gm)!;
   const exported = (plan: string, out: string, ...more: string[]) =>
     callMakker('export', casePath, plan, '--format', 'ics', '--out', folder.at(out), '--json', ...more);
+  /** The same plan with its first meeting at another time that the case allows. */
   const later = () => {
     const plan = Plan.parse(JSON.parse(folder.read('plan.json')));
-    plan.meetings[0]!.minutes += 15;
+    const [first] = plan.meetings;
+    const { start: before } = first!;
+    const times = ['09', '10', '11', '12', '13', '14'].map((hour) => `${hour}:00`);
+    const isOther = (start: string) => {
+      first!.start = start;
+      return start !== before && verifyPlan(town, plan).valid;
+    };
+    expect(times.some(isOther)).toBe(true);
     return folder.put('later.json', plan);
   };
 

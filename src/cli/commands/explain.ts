@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { MakkerError } from '../../errors.ts';
 import { explainCitizen } from '../../explain/citizen.ts';
-import { readCaseFile, readPlanFile } from '../files.ts';
+import { readCaseAndPlan } from '../files.ts';
 import { printJson } from '../output.ts';
 
 export function addExplain(makker: Command): void {
@@ -12,7 +12,7 @@ export function addExplain(makker: Command): void {
     .requiredOption('--citizen <id>', 'citizen to explain')
     .option('--json', 'print the explanation as one JSON object')
     .action(async (casePath: string, planPath: string, options: { citizen: string; json?: boolean }) => {
-      const [input, plan] = [await readCaseFile(casePath), await readPlanFile(planPath)];
+      const { input, plan } = await readCaseAndPlan(casePath, planPath);
       if (input.citizens.length === 0) {
         const message = `No citizen has id "${options.citizen}": the case has no citizens. Add them, and solve it again.`;
         throw new MakkerError('UNKNOWN_REFERENCE', message);

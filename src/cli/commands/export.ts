@@ -9,7 +9,7 @@ import type { Plan } from '../../model/plan.ts';
 import { compile } from '../../planning/compile.ts';
 import { lpFile } from '../../planning/lpFile.ts';
 import { ruleSetOf } from '../../rules/index.ts';
-import { checkOutput, readCalendars, readCaseFile, readPlanFile, refuseInputs, writeTextFile } from '../files.ts';
+import { checkOutput, readCalendars, readCaseAndPlan, readCaseFile, refuseInputs, writeTextFile } from '../files.ts';
 import { printJson, printTable } from '../output.ts';
 
 const PLAN_FORMATS = ['ics', 'csv', 'xlsx', 'html'] as const;
@@ -39,7 +39,7 @@ export function addExport(makker: Command): void {
         throw new MakkerError('BAD_OPTION', `--format ${format} needs a plan: makker export case.json plan.json.`);
       if (options.previous !== undefined && format !== 'ics')
         throw new MakkerError('BAD_OPTION', `--previous goes with --format ics, not ${format}. Leave it out.`);
-      const [input, plan] = [await readCaseFile(casePath), await readPlanFile(planPath)];
+      const { input, plan } = await readCaseAndPlan(casePath, planPath);
       const previous = format === 'ics' ? await readCalendars(options.previous, options.out) : [];
       const files = await writePlanFiles(input, plan, format, options.out, { previous, inputs: [casePath, planPath] });
       if (options.json) printJson({ files });

@@ -1,6 +1,6 @@
 /** `makker verify`: judge a plan from the case alone. */
 import type { Command } from 'commander';
-import { verifyPlan } from '../../verify/index.ts';
+import { judgePlan } from '../../publish.ts';
 import { readCaseFile, readPlanFile } from '../files.ts';
 import { danishNumber, printJson, printTable, say } from '../output.ts';
 
@@ -10,7 +10,7 @@ export function addVerify(makker: Command): void {
     .description('Kontrollér en plan mod sagen, uafhængigt af den, der lavede den.')
     .option('--json', 'print the verdict as one JSON object')
     .action(async (casePath: string, planPath: string, options: { json?: boolean }) => {
-      const verdict = verifyPlan(await readCaseFile(casePath), await readPlanFile(planPath));
+      const verdict = judgePlan(await readCaseFile(casePath), await readPlanFile(planPath));
       if (options.json) printJson({ ...verdict });
       else {
         printTable(verdict.valid ? 'Planen er gyldig' : `Planen har ${verdict.violations.length} fejl`, [
