@@ -89,6 +89,7 @@ export const DA = {
   },
   notice: {
     START_MEETING_WITHOUT_CASEWORKER: 'Opstartsmøde uden sagsbehandler: {s}',
+    HANDOVER_NEEDED: 'Mentorens tid slutter før forløbet; en anden skal tage over: {s}',
     dependency: 'Se på afhængighed af mentoren: {s}',
     reviewDue: 'Opfølgning skal holdes: {s}',
     grantedZero: 'Der er bevilget 0 timer: {s}',
@@ -195,5 +196,9 @@ export const DA = {
     newMentor: 'den nye mentor',
     noUnlock: 'Hverken én eller to ændringer sammen giver forløbet en mentor.',
     withLanguages: 'der taler {s}',
+    everyWeeks: 'hver {weeks}. uge',
+    missedMeeting: 'Et møde i ugen fra {date} blev ikke lagt. {why}.',
+    missedDuty: 'Et møde i ugen fra {date} blev ikke lagt; det bryder den ugentlige pligt. {why}.',
+    remark: 'Bemærk: {text}.',
   },
 } as const;

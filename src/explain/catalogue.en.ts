@@ -86,6 +86,7 @@ export const EN: Catalogue = {
   },
   notice: {
     START_MEETING_WITHOUT_CASEWORKER: 'Start meeting without the caseworker: {s}',
+    HANDOVER_NEEDED: 'The mentor’s time ends before the course; somebody has to take over: {s}',
     dependency: 'Look at dependency on the mentor: {s}',
     reviewDue: 'A review is due: {s}',
     grantedZero: '0 hours are granted: {s}',
@@ -191,5 +192,9 @@ export const EN: Catalogue = {
     newMentor: 'the new mentor',
     noUnlock: 'Neither one change nor two together give the course a mentor.',
     withLanguages: 'who speaks {s}',
+    everyWeeks: 'every {weeks} weeks',
+    missedMeeting: 'A meeting in the week from {date} was not placed. {why}.',
+    missedDuty: 'A meeting in the week from {date} was not placed, which breaks the weekly duty. {why}.',
+    remark: 'Note: {text}.',
   },
 };

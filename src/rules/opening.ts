@@ -1,7 +1,8 @@
-/** When a need may start, and whether a seat that opens later opens soon enough. */
+/** When a need may start, whether a seat that opens later opens soon enough, and when seat and course end. */
 import { addDays, dayNumber } from '../time/calendar.ts';
-import type { NeedContext } from './context.ts';
+import type { NeedContext, PairContext } from './context.ts';
 import type { Block } from './rule.ts';
+import { organisationOf } from './seatFacts.ts';
 
 /** First day the need can be served: its wanted start, or the plan date when that has passed. */
 export function earliestStart({ index, need }: NeedContext): string {
@@ -33,4 +34,14 @@ export function closedOutside(
 ): Block | undefined {
   if (period.until !== undefined && period.until < earliestStart(context)) return { subjects };
   return closedUntil(context, period.from, subjects);
+}
+
+/** Last day the seat serves this citizen: the placement there, the mentor’s own period or the unit’s contract ends. */
+export function lastDayOnSeat({ citizen, seat }: PairContext): string | undefined {
+  const placement = organisationOf(seat) === undefined ? undefined : citizen.placement;
+  return earliest([placement?.until, seat.mentor?.servesPeriod?.until, seat.unit.contract.period?.until]);
+}
+
+export function earliest(dates: readonly (string | undefined)[]): string | undefined {
+  return dates.reduce((first, date) => (first === undefined || (date !== undefined && date < first) ? date : first));
 }

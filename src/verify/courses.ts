@@ -1,4 +1,5 @@
 /** The courses whose meetings the plan places: staffed needs on named mentors. A supplier and a group place their own. */
+import type { Seat } from '../model/caseIndex.ts';
 import type { Mentor } from '../model/mentor.ts';
 import type { Cadence } from '../model/need.ts';
 import type { Meeting } from '../model/plan.ts';
@@ -61,10 +62,28 @@ function courseOf(context: PairContext, meetings: readonly Placed[]): Course {
     isNew,
     // Where the policy accepts a delay, the seat may open after the wanted start.
     from: isNew && policy.maxStartDelayWeeks > 0 ? opensOn(context) : wanted,
-    // A grant that ended before the plan began waits for its extension, and the course runs on.
-    until: need.grant !== undefined && need.grant.end >= planDate ? need.grant.end : undefined,
+    until: endsOf(context).sort()[0],
     meetings,
   };
+}
+
+/** Every date after which no meeting may fall: of the course, and of what ties the mentor to the citizen. */
+function endsOf({ index, need, citizen, seat }: PairContext): string[] {
+  const { mentor, unit } = seat;
+  const ends: (string | undefined)[] = [mentor?.servesPeriod?.until, unit.contract.period?.until];
+  // A grant that ended before the plan began waits for its extension, and the course runs on.
+  if (need.grant !== undefined && need.grant.end >= index.case.planDate) ends.push(need.grant.end);
+  if (servesItsOwn(seat)) ends.push(citizen.placement?.until);
+  return ends.filter((end) => end !== undefined);
+}
+
+const MENTORS_OF_ORGANISATIONS: readonly string[] = ['company', 'workplace', 'education', 'offer'];
+const ORGANISATIONS: readonly string[] = ['company', 'education', 'offer'];
+
+/** H14: a seat that only serves citizens placed at its organisation serves them no longer than they are there. */
+function servesItsOwn({ mentor, unit }: Seat): boolean {
+  if (ORGANISATIONS.includes(unit.kind) || MENTORS_OF_ORGANISATIONS.includes(mentor?.kind ?? '')) return true;
+  return mentor?.kind === 'senior' && (mentor.organisationId ?? unit.organisationId) !== undefined;
 }
 
 /** Mondays of the planned weeks. */

@@ -116,6 +116,14 @@ describe('row S15, offer-attached mentor', () => {
     const plan = solved(town('2026-03-01'));
     expect(assignmentOf(plan, 'n1')).toMatchObject({ seatId: 'm1', status: 'proposed' });
   });
+
+  it('should end the meetings with an offer that ends in the plan’s third week, and name the handover', () => {
+    const plan = solved(town('2026-03-20'));
+    expect(assignmentOf(plan, 'n1')).toMatchObject({ seatId: 'attached', status: 'active' });
+    expect(plan.meetings).toHaveLength(3);
+    expect(plan.meetings.every(({ date }) => date <= '2026-03-20')).toBe(true);
+    expect(plan.notices).toContainEqual({ code: 'HANDOVER_NEEDED', subjects: ['n1', 'attached', '2026-03-20'] });
+  });
 });
 
 describe('row S16, caseworker as mentor', () => {

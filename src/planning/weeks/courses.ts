@@ -5,6 +5,7 @@ import type { Cadence, Need } from '../../model/need.ts';
 import { plannedCadence } from '../../rules/cadence.ts';
 import type { PairContext } from '../../rules/context.ts';
 import { isMustServe, opensOn, type RuleSet } from '../../rules/index.ts';
+import { earliest, lastDayOnSeat } from '../../rules/opening.ts';
 import { addDays, dayNumber, mondayOf } from '../../time/calendar.ts';
 
 export interface Course {
@@ -17,6 +18,8 @@ export interface Course {
   /** First and last day meetings may fall on; `until` undefined = beyond the plan. */
   readonly from: string;
   readonly until: string | undefined;
+  /** Last day of the seat, where that comes before the end of the course: somebody else has to take over. */
+  readonly handoverAfter: string | undefined;
   /** Weekly slots of last week, as slot indices (day · 96 + slot). */
   readonly lastSlots: readonly number[];
   /** Weeks by which the period of the cadence is shifted, from 0 to `everyWeeks` − 1; see `meetingsDue`. */
@@ -43,6 +46,10 @@ function courseOf(index: CaseIndex, ruleSet: RuleSet, need: Need, seat: Seat): C
   const isKept = relation?.seatId === seat.id;
   const { planDate, policy } = index.case;
   const cadence = plannedCadence(need, citizen, ruleSet, policy);
+  const context = { index, ruleSet, need, citizen, seat };
+  // A grant that ended before the plan began is waiting for its extension: the course runs on.
+  const courseEnd = need.grant !== undefined && need.grant.end >= planDate ? need.grant.end : undefined;
+  const seatEnd = lastDayOnSeat(context);
   return {
     need,
     citizen,
@@ -50,9 +57,9 @@ function courseOf(index: CaseIndex, ruleSet: RuleSet, need: Need, seat: Seat): C
     cadence,
     hasWeeklyDuty: isMustServe(need, citizen, ruleSet),
     isNew: !isKept,
-    from: firstDay({ index, ruleSet, need, citizen, seat }, isKept),
-    // A grant that ended before the plan began is waiting for its extension: the course runs on.
-    until: need.grant !== undefined && need.grant.end >= planDate ? need.grant.end : undefined,
+    from: firstDay(context, isKept),
+    until: earliest([courseEnd, seatEnd]),
+    handoverAfter: courseEnd !== undefined && seatEnd !== undefined && seatEnd >= courseEnd ? undefined : seatEnd,
     lastSlots: isKept ? relation.slots.map((slot) => slotIndexOf(slot.weekday, slot.start)) : [],
     weekOffset:
       isKept && relation.lastMeeting !== undefined

@@ -100,6 +100,7 @@ class Rollout {
   private readonly courseCountOf: Map<string, number>;
   private readonly partyOf: Map<string, number>;
   private readonly index: CaseIndex;
+  private readonly courses: readonly Course[];
   private readonly groups: ReadonlyMap<string, readonly { group: Group; needId: string }[]>;
   private mentorWeeks = 0;
   private mentorWeeksProven = 0;
@@ -110,6 +111,7 @@ class Rollout {
     groups: ReadonlyMap<string, readonly { group: Group; needId: string }[]>,
   ) {
     this.index = index;
+    this.courses = courses;
     this.groups = groups;
     this.lastSlots = new Map(courses.map((course) => [course.need.id, [...course.lastSlots]]));
     this.startWeeks = startMeetingWeeks(index, courses, mondayOf(index.case.planDate));
@@ -209,12 +211,26 @@ class Rollout {
     return !isEngaged && isWholeWeek(this.index, monday);
   }
 
+  /** Courses that outlast their seat within the planned weeks. */
+  private handovers(): Notice[] {
+    const { planDate, planWeeks: weekCount } = this.index.case;
+    const end = addDays(mondayOf(planDate), 7 * weekCount);
+    return this.courses.flatMap(({ need, seat, handoverAfter }) =>
+      handoverAfter === undefined || handoverAfter >= end
+        ? []
+        : [{ code: 'HANDOVER_NEEDED', subjects: [need.id, seat.id, handoverAfter] }],
+    );
+  }
+
   result(): WeeksPlan {
     const without = [...this.startWeeks].filter(([, monday]) => monday === undefined);
     return {
       meetings: this.meetings.sort(byTime),
       missed: this.missed,
-      notices: without.map(([needId]) => ({ code: 'START_MEETING_WITHOUT_CASEWORKER', subjects: [needId] })),
+      notices: [
+        ...without.map(([needId]) => ({ code: 'START_MEETING_WITHOUT_CASEWORKER', subjects: [needId] })),
+        ...this.handovers(),
+      ],
       mentorWeeks: this.mentorWeeks,
       mentorWeeksProven: this.mentorWeeksProven,
       crowded: this.crowded,

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { Case, CaseInput } from '../../../src/model/case.ts';
+import type { Plan } from '../../../src/model/plan.ts';
+import { verifyPlan } from '../../../src/verify/index.ts';
+import { aCase, aCitizen, aMentor, aNeed, aUnit } from '../../helpers/caseBuilder.ts';
+import { solved } from '../../helpers/solved.ts';
+
+const UNTIL = '2026-03-10';
+const period = { from: '2026-01-01', until: UNTIL };
+const grant = (end: string) => ({ id: 'b1', law: 'lab' as const, start: '2026-01-05', end });
+/** A Tuesday slot, so that the week of 9 March would hold a meeting on the last day. */
+const relations = [{ needId: 'n1', seatId: 'm1', since: '2026-01-05', slots: [{ weekday: 2, start: '10:00' }] }];
+
+const dates = (plan: Plan) => plan.meetings.map(({ date }) => date);
+const handovers = (plan: Plan) => plan.notices.filter(({ code }) => code === 'HANDOVER_NEEDED');
+
+/** The plan of the case without the end, held against the case with it. */
+function judged(town: Case, open: Case): string[] {
+  return verifyPlan(town, solved(open)).violations.map(({ code }) => code);
+}
+
+function placedAt(kind: 'offer' | 'company' | 'education', until?: string): Partial<CaseInput> {
+  return {
+    units: [aUnit({ kind, organisationId: 'place' })],
+    mentors: [aMentor({ kind, organisationId: 'place' })],
+    citizens: [
+      aCitizen({
+        age: 25,
+        placement: { organisationId: 'place', kind, from: '2026-01-01', ...(until === undefined ? {} : { until }) },
+      }),
+    ],
+  };
+}
+
+describe('a seat that ends inside the plan', () => {
+  const towns: readonly (readonly [string, Partial<CaseInput>, Partial<CaseInput>])[] = [
+    ['an offer', placedAt('offer', UNTIL), placedAt('offer')],
+    ['a company placement', placedAt('company', UNTIL), placedAt('company')],
+    ['the mentor’s period', { mentors: [aMentor({ servesPeriod: period })] }, {}],
+    ['the contract', { units: [aUnit({ contract: { period } })] }, {}],
+  ];
+
+  it.each(towns)('should end the meetings with %s, and ask for the handover', (_, ending, open) => {
+    const town = aCase({ ...ending, relations });
+    const plan = solved(town);
+    // Two workdays of the second week are left: too few for a meeting to be due.
+    expect(dates(plan)).toEqual(['2026-03-03']);
+    expect(handovers(plan)).toEqual([{ code: 'HANDOVER_NEEDED', subjects: ['n1', 'm1', UNTIL] }]);
+    const found = judged(town, aCase({ ...open, relations }));
+    expect(found.filter((code) => code === 'MEETING_OUTSIDE_PLAN')).toHaveLength(2);
+  });
+
+  it('should ask for no handover where the grant ends first, or the seat after the plan', () => {
+    const mentors = [aMentor({ servesPeriod: { ...period, until: '2026-03-20' } })];
+    const granted = solved(aCase({ mentors, relations, needs: [aNeed({ grant: grant('2026-03-12') })] }));
+    expect([dates(granted), handovers(granted)]).toEqual([['2026-03-03', '2026-03-10'], []]);
+    const later = [aMentor({ servesPeriod: { ...period, until: '2026-03-30' } })];
+    const plan = solved(aCase({ mentors: later, relations }));
+    expect([dates(plan).length, handovers(plan)]).toEqual([4, []]);
+  });
+});
