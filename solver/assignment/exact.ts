@@ -6,10 +6,9 @@
  */
 
 import { type Ascent, climb, createAscent, rebase } from './dual.ts';
-import { countOpenNeeds } from './fixing.ts';
 import { createForceTables, type Forced, type ForceTables, forceSeat } from './forced.ts';
 import type { PriceVector } from './priceDomain.ts';
-import { NONE } from './problem.ts';
+import { type AssignmentProblem, NONE } from './problem.ts';
 import { createRelaxation, evaluateBound, type Relaxation, waitPrice } from './relaxation.ts';
 import { evaluationSteps, isOver, offer, type Run, upperOf } from './run.ts';
 
@@ -284,4 +283,14 @@ function offerLeaf(tree: Tree): void {
     }
   }
   offer(run, seatOf);
+}
+
+/** Needs with more than one choice left, waiting among them. */
+function countOpenNeeds({ needCount, pairStart, waitCost }: AssignmentProblem): number {
+  let open = 0;
+  for (let need = 0; need < needCount; need++) {
+    const choices = pairStart[need + 1] - pairStart[need] + (waitCost[need] < Infinity ? 1 : 0);
+    if (choices > 1) open++;
+  }
+  return open;
 }

@@ -114,13 +114,3 @@ export function keepPairs(
     useAmount: Float64Array.from(uses, (use) => problem.useAmount[use]),
   };
 }
-
-/** Needs with more than one choice left, waiting among them. */
-export function countOpenNeeds({ needCount, pairStart, waitCost }: AssignmentProblem): number {
-  let open = 0;
-  for (let need = 0; need < needCount; need++) {
-    const choices = pairStart[need + 1] - pairStart[need] + (waitCost[need] < Infinity ? 1 : 0);
-    if (choices > 1) open++;
-  }
-  return open;
-}

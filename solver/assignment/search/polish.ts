@@ -1,8 +1,7 @@
 /** Re-solves one neighbourhood of the plan after the other, large and small, until the effort is spent. */
 
 import type { Random } from '../../random.ts';
-import { countOpenNeeds } from '../fixing.ts';
-import { NONE } from '../problem.ts';
+import { type AssignmentProblem, NONE } from '../problem.ts';
 import { type Beam, beamOf, MOST_NEEDS, MOST_SEATS } from './beam.ts';
 import { closeSeat, groupSeats, openSeat } from './groups.ts';
 import type { Guide } from './guide.ts';
@@ -22,7 +21,7 @@ export interface Polish {
   readonly unmended: number[];
   /** By need: neighbourhoods chosen around it while it waited. */
   readonly timesAsked: Int32Array;
-  /** Needs with more than one choice: the others take no effort. */
+  /** Needs with more than one pair: the others take no effort. */
   readonly openNeeds: number;
   /** Neighbourhoods so far; first every group, then the whole or every seat once, then at random. */
   turn: number;
@@ -69,11 +68,18 @@ export function polishOf(state: State, guide: Guide, turn = 0): Polish {
     beam: beamOf(WIDTH, seatCount, rowCount),
     hood: neighbourhoodOf(scope),
     groups: groupSeats(state),
-    openNeeds: Math.max(1, countOpenNeeds(state.problem)),
+    openNeeds: Math.max(1, countChoosing(state.problem)),
     timesAsked: new Int32Array(state.problem.needCount),
     unmended: turn > 0 ? [] : waitingLast(state),
     turn,
   };
+}
+
+/** Needs with two pairs or more: what the others do is settled but for waiting. */
+function countChoosing({ needCount, pairStart }: AssignmentProblem): number {
+  let choosing = 0;
+  for (let need = 0; need < needCount; need++) if (pairStart[need + 1] - pairStart[need] > 1) choosing++;
+  return choosing;
 }
 
 /** One neighbourhood solved again, after which the plan is equal or better; returns the work done. */
