@@ -5,13 +5,14 @@ import { pairBreakdown } from '../fit/index.ts';
 import type { Case } from '../model/case.ts';
 import { type CaseIndex, indexCase } from '../model/caseIndex.ts';
 import type { Need } from '../model/need.ts';
-import type { Assignment, Plan, PointsPart, Reason, Unlock } from '../model/plan.ts';
+import type { Assignment, MissedMeeting, Notice, Plan, PointsPart, Reason, Unlock } from '../model/plan.ts';
 import { type PairRow, pairRows } from '../planning/compile.ts';
 import { rowsOf } from '../planning/rows.ts';
 import { situationOf } from '../planning/situation.ts';
 import { ruleSetOf } from '../rules/index.ts';
 import { blockedSeats } from './bottlenecks.ts';
 import { explainMatch } from './match.ts';
+import { needOfNotice, remarkSentences } from './noticeText.ts';
 import { obstaclesTo } from './obstacles.ts';
 import { createOverrides, type Override, type Overrides } from './overrides.ts';
 import { createProver, type Prover } from './proof.ts';
@@ -38,6 +39,9 @@ interface NeedExplanation {
   readonly alternatives: readonly Alternative[];
   /** Changes that would seat a need that waits, one or two together, the cheapest first. */
   readonly unlocks: readonly Unlock[];
+  /** Meetings the weeks could not hold, and what else a person should know of the need. */
+  readonly missedMeetings: readonly MissedMeeting[];
+  readonly notices: readonly Notice[];
   readonly da: readonly string[];
   readonly en: readonly string[];
 }
@@ -135,6 +139,7 @@ function explainNeed(question: Question, plan: Plan, need: Need): NeedExplanatio
     assigned === null
       ? waitingSentences(index, need.id, waiting, unlocks)
       : explainMatch(index, ruleSet, assigned, plan.assignments);
+  const remarks = remarkSentences(index, need.id, plan);
   return {
     needId: need.id,
     assigned,
@@ -142,7 +147,10 @@ function explainNeed(question: Question, plan: Plan, need: Need): NeedExplanatio
     breakdown: assigned?.breakdown ?? [],
     alternatives: [...allowedSeats(question, need), ...forbiddenSeats(view, need)],
     unlocks,
-    ...words,
+    missedMeetings: plan.missedMeetings.filter(({ needId }) => needId === need.id),
+    notices: plan.notices.filter((notice) => needOfNotice(index, notice) === need.id),
+    da: [...words.da, ...remarks.da],
+    en: [...words.en, ...remarks.en],
   };
 }
 

@@ -119,6 +119,8 @@ describe('makker solve', () => {
     const { code, stdout, stderr } = await callMakker('solve', casePath, '--effort', '300');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('Plan for testby');
+    expect(stdout).toMatch(/Møder +\d+ \(mangler: \d+, heraf brud/);
+    expect(stdout).toMatch(/Bemærkninger +\d+ \(læs dem, og hvilke møder der mangler, i referatet/);
     expect(stdout).toMatch(/Bevist grænse +[\d.]+ \(gab /);
     expect(folder.listing()).toEqual(before);
   });

@@ -57,7 +57,7 @@ describe('an output path', () => {
   it('should leave every file of an export as it was when one cannot be written', async () => {
     const out = folder.at('tables');
     const args = ['export', casePath, planPath, '--format', 'csv', '--out', out, '--json'];
-    mkdirSync(`${out}/noegletal.csv`, { recursive: true }); // the last of the four
+    mkdirSync(`${out}/noegletal.csv`, { recursive: true }); // the last of them
     const before = folder.listing();
     expect(refusalOf(await callMakker(...args))).toMatch(/^CANNOT_WRITE: .*noegletal\.csv/);
     expect(folder.listing()).toEqual(before);

@@ -118,6 +118,10 @@ export function printPlan(plan: Plan, times: Times): void {
       'Møder',
       `${danishNumber(summary.meetings)} (mangler: ${danishNumber(kpis.meetingsMissed)}, heraf brud på ugentlig pligt: ${danishNumber(kpis.weeklyDutyBreaches)})`,
     ],
+    [
+      'Bemærkninger',
+      `${danishNumber(plan.notices.length)} (læs dem, og hvilke møder der mangler, i referatet: makker export --format html)`,
+    ],
     ['Pris for en blok', `${danishKroner(kpis.grossOere)}, netto ${danishKroner(kpis.netOere)}`],
     ['Point', danishNumber(summary.objective)],
     [

@@ -58,6 +58,12 @@ export function mentorName({ index }: Facts, assignment: Assignment): string {
   return named ?? seatName(index, assignment.seatId);
 }
 
+/** The mentor the plan gives a need; '' where it gives none. */
+export function mentorOfNeed(facts: Facts, needId: string): string {
+  const assignment = facts.plan.assignments.find((row) => row.needId === needId);
+  return assignment === undefined ? '' : mentorName(facts, assignment);
+}
+
 /** Whom a meeting is with: one citizen by name, a group by its size alone, nobody at an internal duty. */
 export function participants(facts: Facts, meeting: Meeting, language: Language, pseudonymous = false): string {
   const { index } = facts;

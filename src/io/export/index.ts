@@ -51,6 +51,7 @@ function checkPlanOfCase({ plan, index }: Facts): void {
     for (const id of needIds) need(`meetings[${at}].needIds`, id);
     check(`meetings[${at}].seatId`, 'seat', seatId, index.seatById.has(seatId));
   });
+  plan.missedMeetings.forEach(({ needId }, at) => need(`missedMeetings[${at}].needId`, needId));
   if (faults.length === 0) return;
   throw new MakkerError('INVALID_PLAN', 'The plan does not belong to this case.', faults);
 }

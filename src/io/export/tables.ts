@@ -1,4 +1,5 @@
-/** The plan as four tables, in Danish, for CSV and spreadsheets. Cells are raw; the writers make them safe. */
+/** The plan as six tables, in Danish, for CSV and spreadsheets. Cells are raw; the writers make them safe. */
+import { inOrderOfWeight, missedText, needOfNotice, noticeText } from '../../explain/noticeText.ts';
 import { reasonsText } from '../../explain/sentences.ts';
 import { dateText } from '../../explain/words.ts';
 import { minuteOf, timeOfDay, weekdayOf } from '../../time/calendar.ts';
@@ -13,6 +14,7 @@ import {
   hours,
   kpiRows,
   mentorName,
+  mentorOfNeed,
   participants,
   unitName,
   whyText,
@@ -20,7 +22,7 @@ import {
 } from './facts.ts';
 
 export interface PlanTable {
-  readonly name: 'tildelinger' | 'venter' | 'moeder' | 'noegletal';
+  readonly name: 'tildelinger' | 'venter' | 'moeder' | 'moeder-ikke-lagt' | 'bemaerkninger' | 'noegletal';
   readonly title: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
@@ -29,7 +31,14 @@ export interface PlanTable {
 const UNITS = { count: 'antal', hours: 'timer pr. uge', kroner: 'kr.' } as const;
 
 export function planTables(facts: Facts): PlanTable[] {
-  return [assignmentTable(facts), waitingTable(facts), meetingTable(facts), kpiTable(facts)];
+  return [
+    assignmentTable(facts),
+    waitingTable(facts),
+    meetingTable(facts),
+    missedTable(facts),
+    noticeTable(facts),
+    kpiTable(facts),
+  ];
 }
 
 function assignmentTable(facts: Facts): PlanTable {
@@ -84,6 +93,32 @@ function meetingTable(facts: Facts): PlanTable {
     meeting.withCaseworkerId === null ? '' : caseworkerName(facts, meeting.withCaseworkerId),
   ]);
   return { name: 'moeder', title: 'Møder', header: header.split(','), rows };
+}
+
+function missedTable(facts: Facts): PlanTable {
+  const header = 'Forløb,Borger,Navn,Mentor,Uge fra,Brud på ugentlig pligt,Årsag';
+  const rows = inOrderOfWeight(facts.plan.missedMeetings).map((missed) => [
+    ...needCells(facts, missed.needId),
+    mentorOfNeed(facts, missed.needId),
+    dateText(missed.week, 'da'),
+    missed.breachOfWeeklyDuty ? 'ja' : 'nej',
+    missedText(missed, 'da'),
+  ]);
+  return { name: 'moeder-ikke-lagt', title: 'Møder ikke lagt', header: header.split(','), rows };
+}
+
+function noticeTable(facts: Facts): PlanTable {
+  const rows = facts.plan.notices.map((notice) => {
+    const needId = needOfNotice(facts.index, notice);
+    const who = needId === undefined ? ['', '', ''] : needCells(facts, needId);
+    return [...who, noticeText(facts.index, notice, 'da')];
+  });
+  return { name: 'bemaerkninger', title: 'Bemærkninger', header: ['Forløb', 'Borger', 'Navn', 'Bemærkning'], rows };
+}
+
+function needCells(facts: Facts, needId: string): string[] {
+  const citizenId = facts.index.needById.get(needId)!.citizenId;
+  return [needId, citizenId, citizenName(facts, citizenId)];
 }
 
 function kpiTable(facts: Facts): PlanTable {

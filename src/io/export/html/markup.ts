@@ -1,5 +1,5 @@
 /** HTML without accidents: text is escaped by the tag that holds it, and only `Markup` passes as it is. */
-import type { Label } from '../../labels.ts';
+import type { Label, Language } from '../../labels.ts';
 import { oneLine } from '../safeText.ts';
 
 /** A piece of finished HTML. */
@@ -41,6 +41,17 @@ function written(piece: Piece): string {
 export function both(text: Label): Markup {
   if (text.da === text.en) return html`${text.da}`;
   return html`<span lang="da">${text.da}</span><span lang="en">${text.en}</span>`;
+}
+
+export const label = (da: string, en: string): Label => ({ da, en });
+/** The same sentence written in both languages. */
+export const inBoth = (write: (language: Language) => string): Label => ({ da: write('da'), en: write('en') });
+
+export function section(title: Label, content: Markup): Markup {
+  return html`<section>
+<h2>${both(title)}</h2>
+${content}</section>
+`;
 }
 
 /** A table people and screen readers can read: caption, column headers, and the first cell of each row as its header. */

@@ -4,7 +4,7 @@ import { dateText, money } from '../../../explain/words.ts';
 import type { Waiting } from '../../../model/plan.ts';
 import { addDays, isoWeek, mondayOf } from '../../../time/calendar.ts';
 import type { NamedFile } from '../../files.ts';
-import { ASSIGNMENT_STATUSES, KPI_LABELS, type Label, type Language } from '../../labels.ts';
+import { ASSIGNMENT_STATUSES, KPI_LABELS, type Label } from '../../labels.ts';
 import {
   citizenName,
   type Facts,
@@ -18,14 +18,12 @@ import {
   whyText,
   wishesText,
 } from '../facts.ts';
-import { both, html, Markup, table } from './markup.ts';
+import { both, html, inBoth, label, Markup, section, table } from './markup.ts';
+import { missed, notices } from './remarks.ts';
 import { STYLE } from './style.ts';
 import { weekTable, weekViews } from './week.ts';
 
-const label = (da: string, en: string): Label => ({ da, en });
 const HOUR = label(' t.', ' h');
-/** The same sentence written in both languages. */
-const inBoth = (write: (language: Language) => string): Label => ({ da: write('da'), en: write('en') });
 
 export function htmlFile(facts: Facts): NamedFile {
   return { name: 'referat.html', bytes: new TextEncoder().encode(page(facts).html) };
@@ -58,7 +56,7 @@ function page(facts: Facts): Markup {
 </fieldset>
 </header>
 <main>
-${figures(facts)}${assignments(facts)}${waiting(facts)}${weeks(facts)}</main>
+${figures(facts)}${assignments(facts)}${waiting(facts)}${weeks(facts)}${missed(facts)}${notices(facts)}</main>
 ${certificate(facts)}</body>
 </html>
 `;
@@ -178,13 +176,6 @@ function certificate(facts: Facts): Markup {
 <p>${both(isOptimal ? BEST : NOT_PROVEN)}</p>
 <p>${both(check)} <code>makker verify</code>. ${both(label('Sagens fingeraftryk', 'Fingerprint of the case'))}: <code>${facts.plan.caseHash}</code></p>
 </footer>
-`;
-}
-
-function section(title: Label, content: Markup): Markup {
-  return html`<section>
-<h2>${both(title)}</h2>
-${content}</section>
 `;
 }
 

@@ -1,0 +1,52 @@
+/** What did not go as asked, and what a person should know: the meetings no week could hold, and the notices. */
+import { inOrderOfWeight, missedText, needOfNotice, noticeText } from '../../../explain/noticeText.ts';
+import { dateText } from '../../../explain/words.ts';
+import type { MissedMeeting } from '../../../model/plan.ts';
+import { isoWeek } from '../../../time/calendar.ts';
+import { citizenName, type Facts, mentorOfNeed } from '../facts.ts';
+import { both, html, inBoth, label, type Markup, section, table } from './markup.ts';
+
+export function missed(facts: Facts): Markup {
+  const title = label('Møder der ikke blev lagt', 'Meetings that were not placed');
+  const { missedMeetings } = facts.plan;
+  if (missedMeetings.length === 0) {
+    return section(title, html`<p>${both(label('Alle møder er lagt.', 'Every meeting is placed.'))}</p>`);
+  }
+  const header = [label('Borger', 'Citizen'), label('Mentor', 'Mentor'), label('Uge', 'Week'), label('Hvorfor', 'Why')];
+  const rows = inOrderOfWeight(missedMeetings).map((meeting) => [
+    html`${whoOf(facts, meeting.needId)}${dutyMark(meeting)}`,
+    mentorOfNeed(facts, meeting.needId),
+    html`${isoWeek(meeting.week)} (<span class="date">${both(inBoth((language) => `${language === 'da' ? 'fra' : 'from'} ${dateText(meeting.week, language)}`))}</span>)`,
+    both(inBoth((language) => missedText(meeting, language))),
+  ]);
+  const breaches = missedMeetings.filter(({ breachOfWeeklyDuty }) => breachOfWeeklyDuty).length;
+  const caption = label(
+    `Møder uden plads: ${rows.length}, heraf brud på den ugentlige pligt: ${breaches}`,
+    `Meetings not placed: ${rows.length}, of these breaches of the weekly duty: ${breaches}`,
+  );
+  return section(title, table(caption, header, rows));
+}
+
+function dutyMark({ breachOfWeeklyDuty }: MissedMeeting): Markup {
+  return breachOfWeeklyDuty
+    ? html` <strong class="must">${both(label('brud på ugentlig pligt', 'breach of the weekly duty'))}</strong>`
+    : html``;
+}
+
+export function notices(facts: Facts): Markup {
+  const title = label('Bemærkninger', 'Notices');
+  if (facts.plan.notices.length === 0) {
+    return section(title, html`<p>${both(label('Ingen bemærkninger.', 'No notices.'))}</p>`);
+  }
+  const rows = facts.plan.notices.map((notice) => {
+    const needId = needOfNotice(facts.index, notice);
+    const text = both(inBoth((language) => noticeText(facts.index, notice, language)));
+    return [needId === undefined ? '–' : whoOf(facts, needId), text];
+  });
+  const caption = label(`Bemærkninger: ${rows.length}`, `Notices: ${rows.length}`);
+  return section(title, table(caption, [label('Borger', 'Citizen'), label('Bemærkning', 'Notice')], rows));
+}
+
+function whoOf(facts: Facts, needId: string): string {
+  return `${citizenName(facts, facts.index.needById.get(needId)!.citizenId)} (${needId})`;
+}
