@@ -137,12 +137,21 @@ function cancelMeeting(input: Case, { needId, by, appointment }: TownEventOf<'me
   return changeEntry(input, 'mentors', relationOf(input, needId).seatId, busy);
 }
 
-/** A grant stopped by the plan date closes the need; a later end shortens it. */
+/** A grant stopped by the plan date closes the need; a later end shortens it, to the day where no grant tells it. */
 function stopGrant(input: Case, { needId, end }: TownEventOf<'grantStopped'>): Case {
   if (end <= input.planDate) return closeNeed(input, needId);
-  return changeEntry(input, 'needs', needId, ({ courseDays: _, ...need }) => ({
-    ...need,
-    courseWeeks: Math.max(1, Math.ceil((daysBetween(need.start, end) + 1) / 7)),
-    ...(need.grant === undefined || end < need.grant.start ? {} : { grant: { ...need.grant, end } }),
-  }));
+  return changeEntry(input, 'needs', needId, ({ courseDays: _, ...need }) => {
+    const { grant } = need;
+    const courseWeeks = Math.max(1, Math.ceil((daysBetween(need.start, end) + 1) / 7));
+    if (grant === undefined) return { ...need, courseWeeks, courseDays: daysUntil(input, need, end) };
+    // A block that had not begun keeps its last day: nothing of it is left.
+    return { ...need, courseWeeks, grant: { ...grant, start: end < grant.start ? end : grant.start, end } };
+  });
+}
+
+/** Days from the first day of the course to its last; one that waits begins on the plan date, or when it was wanted. */
+function daysUntil(input: Case, need: Need, end: string): number {
+  const since = input.relations.find((relation) => relation.needId === need.id)?.since ?? input.planDate;
+  const first = need.weeksInCourse > 0 || need.start > since ? need.start : since;
+  return Math.max(1, daysBetween(first, end) + 1);
 }

@@ -36,6 +36,25 @@ export function closedOutside(
   return closedUntil(context, period.from, subjects);
 }
 
+/**
+ * Last day of the course by its grant or, without one, its length; `first` is the first day its seat serves it. undefined = no end is
+ * known: one that lies before the plan is waiting for its extension, and the course runs on.
+ */
+export function lastDayOfCourse(context: NeedContext, first: string): string | undefined {
+  const { need, index } = context;
+  const days = need.courseDays ?? 7 * need.courseWeeks;
+  const end = need.grant?.end ?? addDays(beginOfCourse(context, first), days - 1);
+  return end >= index.case.planDate ? end : undefined;
+}
+
+/** A course under way began with its relation, or where it counts its weeks on its wanted day; any other begins on its seat. */
+export function beginOfCourse({ need, index }: NeedContext, first: string): string {
+  if (need.weeksInCourse > 0) return need.start;
+  const relation = index.relationOfNeed.get(need.id);
+  if (relation === undefined) return first;
+  return relation.since > need.start ? relation.since : need.start;
+}
+
 /** Last day the seat serves this citizen: the placement there, the mentor’s own period or the unit’s contract ends. */
 export function lastDayOnSeat({ citizen, seat }: PairContext): string | undefined {
   const placement = organisationOf(seat) === undefined ? undefined : citizen.placement;

@@ -54,27 +54,32 @@ function courseOf(context: PairContext, meetings: readonly Placed[]): Course {
   const { planDate, policy } = index.case;
   const isNew = index.relationOfNeed.get(need.id)?.seatId !== seat.id;
   const wanted = need.start > planDate ? need.start : planDate;
+  // Where the policy accepts a delay, the seat may open after the wanted start.
+  const from = isNew && policy.maxStartDelayWeeks > 0 ? opensOn(context) : wanted;
   return {
     context,
     mentor: seat.mentor!,
     cadence: plannedCadence(need, citizen, ruleSet, policy),
     hasWeeklyDuty: requiresWeeklyMeeting(need, citizen, ruleSet),
     isNew,
-    // Where the policy accepts a delay, the seat may open after the wanted start.
-    from: isNew && policy.maxStartDelayWeeks > 0 ? opensOn(context) : wanted,
-    until: endsOf(context).sort()[0],
+    from,
+    until: endsOf(context, from).sort()[0],
     meetings,
   };
 }
 
-/** Every date after which no meeting may fall: of the course, and of what ties the mentor to the citizen. */
-function endsOf({ index, need, citizen, seat }: PairContext): string[] {
+/** Every date after which no meeting may fall: of the course that begins on `from`, and of what ties the mentor to the citizen. */
+function endsOf({ index, need, citizen, seat }: PairContext, from: string): string[] {
   const { mentor, unit } = seat;
   const ends: (string | undefined)[] = [mentor?.servesPeriod?.until, unit.contract.period?.until];
-  // A grant that ended before the plan began waits for its extension, and the course runs on.
-  if (need.grant !== undefined && need.grant.end >= index.case.planDate) ends.push(need.grant.end);
+  const begun = [need.start];
+  if (need.weeksInCourse === 0) begun.push(index.relationOfNeed.get(need.id)?.since ?? from);
+  const length = need.courseDays ?? need.courseWeeks * 7;
+  const end = need.grant?.end ?? addDays(begun.sort().at(-1)!, length - 1);
+  // A course that ended before the plan began waits for its extension, and runs on.
+  if (end >= index.case.planDate) ends.push(end);
   if (servesItsOwn(seat)) ends.push(citizen.placement?.until);
-  return ends.filter((end) => end !== undefined);
+  return ends.filter((date) => date !== undefined);
 }
 
 const MENTORS_OF_ORGANISATIONS: readonly string[] = ['company', 'workplace', 'education', 'offer'];

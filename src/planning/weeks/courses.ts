@@ -5,7 +5,7 @@ import type { Cadence, Need } from '../../model/need.ts';
 import { plannedCadence } from '../../rules/cadence.ts';
 import type { PairContext } from '../../rules/context.ts';
 import { isMustServe, opensOn, type RuleSet } from '../../rules/index.ts';
-import { earliest, lastDayOnSeat } from '../../rules/opening.ts';
+import { earliest, lastDayOfCourse, lastDayOnSeat } from '../../rules/opening.ts';
 import { addDays, dayNumber, mondayOf } from '../../time/calendar.ts';
 
 export interface Course {
@@ -44,11 +44,11 @@ function courseOf(index: CaseIndex, ruleSet: RuleSet, need: Need, seat: Seat): C
   const citizen = index.citizenById.get(need.citizenId)!;
   const relation = index.relationOfNeed.get(need.id);
   const isKept = relation?.seatId === seat.id;
-  const { planDate, policy } = index.case;
+  const { policy } = index.case;
   const cadence = plannedCadence(need, citizen, ruleSet, policy);
   const context = { index, ruleSet, need, citizen, seat };
-  // A grant that ended before the plan began is waiting for its extension: the course runs on.
-  const courseEnd = need.grant !== undefined && need.grant.end >= planDate ? need.grant.end : undefined;
+  const from = firstDay(context, isKept);
+  const courseEnd = lastDayOfCourse(context, from);
   const seatEnd = lastDayOnSeat(context);
   return {
     need,
@@ -57,7 +57,7 @@ function courseOf(index: CaseIndex, ruleSet: RuleSet, need: Need, seat: Seat): C
     cadence,
     hasWeeklyDuty: isMustServe(need, citizen, ruleSet),
     isNew: !isKept,
-    from: firstDay(context, isKept),
+    from,
     until: earliest([courseEnd, seatEnd]),
     handoverAfter: courseEnd !== undefined && seatEnd !== undefined && seatEnd >= courseEnd ? undefined : seatEnd,
     lastSlots: isKept ? relation.slots.map((slot) => slotIndexOf(slot.weekday, slot.start)) : [],

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Case, CaseInput } from '../../../src/model/case.ts';
 import type { Plan } from '../../../src/model/plan.ts';
+import { applyEvent } from '../../../src/planning/applyEvent.ts';
 import { verifyPlan } from '../../../src/verify/index.ts';
-import { aCase, aCitizen, aMentor, aNeed, aUnit } from '../../helpers/caseBuilder.ts';
+import { aCase, aCitizen, aMentor, aNeed, aUnit, type NeedInput } from '../../helpers/caseBuilder.ts';
 import { solved } from '../../helpers/solved.ts';
 
 const UNTIL = '2026-03-10';
@@ -57,5 +58,43 @@ describe('a seat that ends inside the plan', () => {
     const later = [aMentor({ servesPeriod: { ...period, until: '2026-03-30' } })];
     const plan = solved(aCase({ mentors: later, relations }));
     expect([dates(plan).length, handovers(plan)]).toEqual([4, []]);
+  });
+});
+
+describe('a course without a grant', () => {
+  const weeks = (need: Partial<NeedInput>, rest: Partial<CaseInput> = {}) => dates(solved(aCase({ needs: [aNeed(need)], ...rest }))).length; // biome-ignore format: a row
+
+  it('should meet as many weeks as were ordered, from the day it begins', () => {
+    expect(weeks({ courseWeeks: 1 })).toBe(1);
+    expect(weeks({ courseWeeks: 2 })).toBe(2);
+    expect(weeks({ courseWeeks: 2, courseDays: 9 })).toBe(1);
+    expect(weeks({ courseWeeks: 2, start: '2026-01-05' })).toBe(2);
+    const town = aCase({ needs: [aNeed({ courseWeeks: 1 })] });
+    const found = judged(town, aCase());
+    expect(found.filter((code) => code === 'MEETING_OUTSIDE_PLAN')).toHaveLength(3);
+  });
+
+  it('should count a running course from its own first day, and let it run on where that is over', () => {
+    const since = (date: string) => ({ relations: [{ ...relations[0]!, since: date }] });
+    expect(weeks({ courseWeeks: 8, start: '2026-01-05' }, since('2026-01-19'))).toBe(2);
+    expect(weeks({ courseWeeks: 10, start: '2026-01-05', weeksInCourse: 8 }, since('2026-02-02'))).toBe(2);
+    expect(weeks({ courseWeeks: 4, start: '2026-01-05' }, since('2026-01-05'))).toBe(4);
+  });
+
+  it('should end on the day a grant is stopped, with or without a grant on the need', () => {
+    for (const need of [
+      aNeed(),
+      aNeed({ grant: grant('2026-06-30') }),
+      aNeed({ grant: { ...grant('2026-06-30'), start: '2026-03-30' } }),
+    ]) {
+      // biome-ignore format: three needs
+      for (const running of [[], relations]) {
+        const town = aCase({ needs: [need], relations: running });
+        const stopped = applyEvent(town, { type: 'grantStopped', needId: 'n1', end: '2026-03-11' });
+        const plan = solved(stopped);
+        expect(dates(plan)).toHaveLength(2);
+        expect(dates(plan).every((date) => date <= '2026-03-11')).toBe(true);
+      }
+    }
   });
 });
