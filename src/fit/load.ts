@@ -16,10 +16,15 @@ export function overheadPercent(seat: Seat): number {
   return seat.mentor?.overheadPercent ?? seat.unit.overheadPercent;
 }
 
+/** A shared function or a group: its hours are the same however many it serves. */
+export function isShared(seat: Seat): boolean {
+  return seat.kind === 'group' || seat.mentor?.sharedFunction !== undefined;
+}
+
 /** Own minutes a week the need takes of the seat, rounded up to the step; 0 where a shared function or a group carries the time. */
 export function mentorMinutes(context: PairContext): number {
   const { need, seat } = context;
-  if (seat.kind === 'group' || seat.mentor?.sharedFunction !== undefined) return 0;
+  if (isShared(seat)) return 0;
   const ownTimes100 = need.grantedMinutes * overheadPercent(seat) + weeklyTravelMinutes(context) * 100;
   return Math.ceil(ownTimes100 / (100 * MENTOR_TIME_STEP_MINUTES)) * MENTOR_TIME_STEP_MINUTES;
 }

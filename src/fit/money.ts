@@ -6,23 +6,37 @@ import type { Seat } from '../model/caseIndex.ts';
 import type { BudgetFrame } from '../model/policy.ts';
 import type { PairContext } from '../rules/context.ts';
 import { isUnderFrame, type RuleSet, refundPercent } from '../rules/index.ts';
+import { isShared, sharedMinutes } from './load.ts';
 
 export const BLOCK_WEEKS = 26;
 export const OERE_A_POINT = BLOCK_WEEKS * 100;
 
-/** Gross price of the course on the seat for its block, øre, rounded up. A kept relation does not pay the start fee again. */
+/**
+ * Gross price of the course on the seat for its block, øre, rounded up. A kept relation does not pay the start fee again. The hours of
+ * a shared function or a group are no course’s own: openOere pays them once.
+ */
 export function grossOere({ index, need, seat }: PairContext): number {
-  const { unit, mentor } = seat;
+  const { unit } = seat;
   const blockWeeks = Math.min(need.courseWeeks, BLOCK_WEEKS);
-  const hourly =
-    (mentor?.priceOere ?? unit.priceOere) * need.grantedMinutes + unit.coordinationPriceOere * unit.coordinationMinutes;
+  const ownMinutes = isShared(seat) ? 0 : need.grantedMinutes;
+  const hourly = hourOere(seat) * ownMinutes + unit.coordinationPriceOere * unit.coordinationMinutes;
   const isKept = index.relationOfNeed.get(need.id)?.seatId === seat.id;
   return Math.ceil((hourly * blockWeeks) / 60) + (isKept ? 0 : unit.startFeeOere) + unit.milestoneFeeOere;
 }
 
-/** Øre paid once for having the seat in use, whoever it serves: the wage grant of a mentor. Neither refunded nor under a frame. */
+/**
+ * Øre of a whole block paid once for having the seat in use, however many it serves, rounded up: the wage grant of a mentor, the hours
+ * of a shared function, the sessions of a group. Refund and frame follow a citizen’s course and these are nobody’s, so it has neither.
+ */
 export function openOere(seat: Seat): number {
-  return seat.kind === 'mentor' ? seat.unit.wageGrantOere : 0;
+  const grant = seat.kind === 'mentor' ? seat.unit.wageGrantOere : 0;
+  if (!isShared(seat)) return grant;
+  const { minutes, everyWeeks } = seat.group ?? { minutes: sharedMinutes(seat), everyWeeks: 1 };
+  return grant + Math.ceil((hourOere(seat) * minutes * BLOCK_WEEKS) / (60 * everyWeeks));
+}
+
+function hourOere(seat: Seat): number {
+  return seat.mentor?.priceOere ?? seat.unit.priceOere;
 }
 
 /** The frame the course’s spending falls under, if any: the first that covers the citizen’s department. */

@@ -1,4 +1,4 @@
-/** What it costs to leave a need waiting (S16), and a seat’s costs of its own: balance (S15) and wage grants. */
+/** What it costs to leave a need waiting (S16), and a seat’s costs of its own: balance (S15) and being in use (S18). */
 import type { CaseIndex, Seat } from '../model/caseIndex.ts';
 import type { Need } from '../model/need.ts';
 import { daysBetween } from '../time/calendar.ts';

@@ -120,7 +120,7 @@ class LpWriter {
     this.constraints.push(` balance_${seat}: ${join([term(HOUR_MINUTES, `b_${seat}`), ...over])} >= ${-rate * fair}`);
   }
 
-  /** A wage grant is paid, and a group runs, only where somebody sits. */
+  /** What a seat costs by being in use is paid, and a group runs, only where somebody sits. */
   private writeOpening(seat: number, counts: readonly string[]): void {
     const { problem } = this;
     const least = problem.seatMinCount[seat]!;

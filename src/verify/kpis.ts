@@ -95,9 +95,8 @@ function moneyFigures(facts: Facts) {
   let gross = 0n;
   let refund = 0n;
   let overCap = 0n;
-  for (const seat of facts.index.seats) {
-    if (facts.staffed.some(({ context }) => context.seat === seat)) gross += BigInt(openOere(seat));
-  }
+  const inUse = new Set(facts.staffed.map(({ context }) => context.seat));
+  for (const seat of inUse) gross += BigInt(openOere(seat));
   for (const { context } of facts.staffed) {
     const { need, citizen, seat, ruleSet } = context;
     const oere = BigInt(grossOere(context));

@@ -130,8 +130,9 @@ describe('row S32, foreign templates', () => {
 });
 
 describe('row S33, groups', () => {
-  const town = (citizens: number) =>
+  const town = (citizens: number, priceOere = 0) =>
     aCase({
+      units: [aUnit({ priceOere })],
       mentors: [aMentor({ capacityMinutes: 600 })],
       groups: [
         {
@@ -158,6 +159,11 @@ describe('row S33, groups', () => {
     [15, 13],
   ])('should with %i who want it seat %i', (wanting, seated) => {
     expect(solved(town(wanting)).assignments).toHaveLength(seated);
+  });
+
+  it('should pay for the sessions once, and not where the group does not run', () => {
+    const moneyFor = (citizens: number) => solved(town(citizens, 10_000)).kpis.grossOere;
+    expect([3, 4, 13].map(moneyFor)).toEqual([0, 520_000, 520_000]); // 2 h × 100 kr × 26 weeks
   });
 
   it('should meet once for all and take the mentor’s hours once', () => {

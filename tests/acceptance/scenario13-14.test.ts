@@ -45,10 +45,11 @@ describe('scenario 13, company equality', () => {
 });
 
 describe('scenario 14, pladsmentor', () => {
-  const planFor = (citizens: number) => {
+  const planFor = (citizens: number, priceOere = 0) => {
     const people = Array.from({ length: citizens }, (_, at) => at + 1);
     return solved(
       aCase({
+        units: [aUnit({ priceOere })],
         mentors: [aMentor({ sharedFunction: { minutes: 300, citizensMost: 4 } })],
         citizens: people.map((at) => aCitizen({ id: `c${at}` })),
         needs: people.map((at) => aNeed({ id: `n${at}`, citizenId: `c${at}`, grantedMinutes: 300 })),
@@ -61,6 +62,16 @@ describe('scenario 14, pladsmentor', () => {
     expect(assignments).toHaveLength(4);
     expect([kpis.mentorMinutes, kpis.capacityMinutes]).toEqual([300, 300]);
     expect(planFor(0).kpis.mentorMinutes).toBe(0);
+  });
+
+  it('should pay for the five hours once, whoever they serve', () => {
+    for (const citizens of [1, 2, 4]) {
+      const { kpis, assignments, certificate } = planFor(citizens, 10_000);
+      expect(kpis).toMatchObject({ grossOere: 1_300_000, refundOere: 0, netOere: 1_300_000 }); // 5 h × 100 kr × 26 weeks
+      expect(assignments.map(({ grossOere }) => grossOere)).toEqual(assignments.map(() => 0));
+      expect(certificate.objective - planFor(citizens).certificate.objective).toBe(500);
+    }
+    expect(planFor(0, 10_000).kpis.grossOere).toBe(0);
   });
 
   it('should refuse the fifth', () => {

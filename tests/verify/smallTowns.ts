@@ -42,7 +42,7 @@ const money = fc.record({
   fairSharePercent: fc.constantFrom(0, 50, 80),
   frames: fc.array(
     fc.record({
-      capOere: fc.integer({ min: 0, max: 6_000_000 }),
+      capOere: fc.integer({ min: 0, max: 2_000_000 }),
       basis: fc.constantFrom('spending', 'refund'),
       hardness: fc.constantFrom('soft', 'hard'),
     }),
@@ -51,8 +51,15 @@ const money = fc.record({
 });
 
 export const smallTown: fc.Arbitrary<Case> = fc
-  .record({ people, seats, money, pin: fc.integer({ min: 0, max: 4 }).map((die) => die === 0) })
-  .map(({ people, seats, money, pin }) =>
+  .record({
+    people,
+    seats,
+    money,
+    pin: fc.integer({ min: 0, max: 4 }).map((die) => die === 0),
+    // The second mentor, where there is one, may be a shared function.
+    sharedFunction: fc.constantFrom(undefined, { minutes: 90, citizensMost: 2 }, { minutes: 240, citizensMost: 3 }),
+  })
+  .map(({ people, seats, money, pin, sharedFunction }) =>
     aCase({
       planWeeks: 1,
       policy: { fairSharePercent: money.fairSharePercent },
@@ -77,7 +84,12 @@ export const smallTown: fc.Arbitrary<Case> = fc
             ]),
       ],
       mentors: seats.mentors.map(({ isWoman, ...mentor }, at) =>
-        aMentor({ ...mentor, id: `m${at + 1}`, sex: isWoman ? 'woman' : 'man' }),
+        aMentor({
+          ...mentor,
+          id: `m${at + 1}`,
+          sex: isWoman ? 'woman' : 'man',
+          ...(at === 1 && sharedFunction !== undefined ? { sharedFunction } : {}),
+        }),
       ),
       groups:
         seats.group === undefined
