@@ -1,6 +1,7 @@
 /** What the user reads: one JSON object on stdout with --json, otherwise a table; people’s text and progress on stderr. */
 import pc from 'picocolors';
 import type { Fault, MakkerError } from '../errors.ts';
+import { maskCpr } from '../io/import/cpr.ts';
 
 /** Faults shown to a person; a file with ten thousand faults has one cause. A pipe or a file gets them all. */
 const MOST_FAULTS_ON_SCREEN = 50;
@@ -20,12 +21,14 @@ export function printJson(summary: Readonly<Record<string, unknown>>): void {
 /** Rows of a label and a value, aligned. */
 export function printTable(title: string, rows: readonly (readonly [string, string | number])[]): void {
   const width = Math.max(...rows.map(([label]) => label.length));
-  process.stdout.write(`${colours.stdout.bold(title)}\n`);
-  for (const [label, value] of rows) process.stdout.write(`  ${label.padEnd(width)}  ${value}\n`);
+  process.stdout.write(`${colours.stdout.bold(maskCpr(title))}\n`);
+  for (const [label, value] of rows)
+    process.stdout.write(`  ${maskCpr(label).padEnd(width)}  ${maskCpr(String(value))}\n`);
 }
 
+/** People’s text never shows a CPR number, be it from a file, a file’s name or the command line itself. */
 export function say(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${maskCpr(text)}\n`);
 }
 
 export function printError(error: MakkerError): void {

@@ -1,5 +1,6 @@
 /** `makker verify`: judge a plan from the case alone. */
 import type { Command } from 'commander';
+import { maskCpr } from '../../io/import/cpr.ts';
 import { judgePlan } from '../../publish.ts';
 import { readCaseFile, readPlanFile } from '../files.ts';
 import { danishNumber, printJson, printTable, say } from '../output.ts';
@@ -11,7 +12,12 @@ export function addVerify(makker: Command): void {
     .option('--json', 'print the verdict as one JSON object')
     .action(async (casePath: string, planPath: string, options: { json?: boolean }) => {
       const verdict = judgePlan(await readCaseFile(casePath), await readPlanFile(planPath));
-      if (options.json) printJson({ ...verdict });
+      const violations = verdict.violations.map((each) => ({
+        ...each,
+        path: maskCpr(each.path),
+        message: maskCpr(each.message),
+      }));
+      if (options.json) printJson({ ...verdict, violations });
       else {
         printTable(verdict.valid ? 'Planen er gyldig' : `Planen har ${verdict.violations.length} fejl`, [
           ['Point', danishNumber(verdict.objective)],

@@ -38,10 +38,21 @@ export function isCpr(text: string): boolean {
 export function maskCpr(text: string): string {
   const masked = text.replace(CPR_AS_WRITTEN, MASK);
   if (cprIn(masked) === undefined) return masked;
-  // Spelt in a way only the plain form shows, or a number without its leading zero.
-  return plain(masked)
-    .replace(CPR_AS_WRITTEN, MASK)
-    .replace(/^\s*\d{9}\s*$/, MASK);
+  return maskPlain(masked).replace(/^\s*\d{9}\s*$/, MASK); // or a number without its leading zero
+}
+
+/** Masks what only the plain form shows to be a CPR number, and leaves everything else as it was written. */
+function maskPlain(text: string): string {
+  const letters = [...text];
+  const spelling = letters.map(plain);
+  const letterAt = spelling.flatMap((units, at) => Array<number>(units.length).fill(at));
+  let written = '';
+  let next = 0;
+  for (const { 0: found, index } of spelling.join('').matchAll(CPR_AS_WRITTEN)) {
+    written += letters.slice(next, letterAt[index]).join('') + MASK;
+    next = letterAt[index + found.length - 1]! + 1;
+  }
+  return written + letters.slice(next).join('');
 }
 
 /**
