@@ -90,6 +90,8 @@ export const DA = {
   notice: {
     START_MEETING_WITHOUT_CASEWORKER: 'Opstartsmøde uden sagsbehandler: {s}',
     HANDOVER_NEEDED: 'Mentorens tid slutter før forløbet; en anden skal tage over: {s}',
+    SUPPLIER_HOLDS_WEEKLY_MEETING: 'Leverandøren skal holde et møde hver uge (ret og pligt): {s}',
+    NO_WEEK_IN_COURSE: 'Forløbet slutter, før der er en uge til et møde: {s}',
     dependency: 'Se på afhængighed af mentoren: {s}',
     reviewDue: 'Opfølgning skal holdes: {s}',
     grantedZero: 'Der er bevilget 0 timer: {s}',

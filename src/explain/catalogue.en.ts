@@ -87,6 +87,8 @@ export const EN: Catalogue = {
   notice: {
     START_MEETING_WITHOUT_CASEWORKER: 'Start meeting without the caseworker: {s}',
     HANDOVER_NEEDED: 'The mentor’s time ends before the course; somebody has to take over: {s}',
+    SUPPLIER_HOLDS_WEEKLY_MEETING: 'The supplier must hold a meeting every week (right and duty): {s}',
+    NO_WEEK_IN_COURSE: 'The course ends before there is a week for a meeting: {s}',
     dependency: 'Look at dependency on the mentor: {s}',
     reviewDue: 'A review is due: {s}',
     grantedZero: '0 hours are granted: {s}',

@@ -2,8 +2,8 @@
  * Whether each course gets the meetings its cadence asks for, held or named as missed. Which weeks of a fortnight or a month hold
  * them is the planner’s choice, so the count is taken over every stretch of weeks as long as the period.
  */
-import { countsAsWeeklyMeeting } from '../rules/index.ts';
-import { mondayOf } from '../time/calendar.ts';
+import { countsAsWeeklyMeeting, requiresWeeklyMeeting } from '../rules/index.ts';
+import { addDays, mondayOf } from '../time/calendar.ts';
 import type { Report } from './codes.ts';
 import { type Course, isRunningIn, plannedWeeks } from './courses.ts';
 import type { Facts } from './facts.ts';
@@ -17,7 +17,21 @@ export function checkCadence(facts: Facts, courses: ReadonlyMap<string, Course>,
     );
     const due = weeks.map((monday, week) => held[week]! + (missed.get(needId)?.get(monday)?.length ?? 0));
     checkPeriods(course, weeks, due, report);
+    checkShortCourse(facts, course, weeks, due, report);
     checkWeeklyDuty(course, weeks, missed.get(needId) ?? new Map(), report);
+  }
+  checkSuppliers(facts, report);
+}
+
+/** Nobody plans the weeks of an unnamed seat here, so its weekly duty is named as the supplier’s. */
+function checkSuppliers({ staffed, plan }: Facts, report: Report): void {
+  const named = new Set(
+    plan.notices.flatMap(({ code, subjects }) => (code === 'SUPPLIER_HOLDS_WEEKLY_MEETING' ? subjects : [])),
+  );
+  for (const { context } of staffed) {
+    const { need, citizen, seat, ruleSet } = context;
+    if (seat.kind !== 'unnamed' || named.has(need.id) || !requiresWeeklyMeeting(need, citizen, ruleSet)) continue;
+    report('WEEKLY_DUTY_UNNAMED', 'notices', `Nobody is told to meet need "${need.id}" weekly at "${seat.id}".`);
   }
 }
 
@@ -59,6 +73,22 @@ function checkPeriods(course: Course, weeks: readonly string[], due: readonly nu
     const isWhole = period.length === everyWeeks && first >= begin && period.every((week) => isRunningIn(course, week));
     if (isWhole && sum < count) report('CADENCE_SHORT', 'meetings', found);
   }
+}
+
+/** A new course that is over before the plan is has met, or missed a meeting, or is named as too short for one. */
+function checkShortCourse(
+  { plan }: Facts,
+  course: Course,
+  weeks: readonly string[],
+  due: readonly number[],
+  report: Report,
+): void {
+  const { id } = course.context.need;
+  if (!course.isNew || course.until === undefined || course.until >= addDays(weeks.at(-1)!, 7)) return;
+  if (due.some((meetings) => meetings > 0)) return;
+  const isNamed = plan.notices.some(({ code, subjects }) => code === 'NO_WEEK_IN_COURSE' && subjects.includes(id));
+  if (isNamed && !weeks.some((week) => isRunningIn(course, week))) return;
+  report('CADENCE_SHORT', 'meetings', `Need "${id}" has no meeting up to ${course.until}, where its course ends.`);
 }
 
 /**

@@ -64,7 +64,7 @@ export const VIOLATION_CODES = {
     'A need has fewer meetings in a period than its cadence asks for, and the rest is not named as missed.',
   MISSED_WRONG: 'A missed meeting names a need without planned meetings or a week outside its course.',
   WEEKLY_DUTY_UNNAMED:
-    'A must-serve need has a week without a meeting that counts, and the week is not named as a breach.',
+    'A must-serve need has a week without a meeting that counts that is not named as a breach, or an unnamed seat whose duty no notice names.',
   BREACH_WRONG: 'A missed meeting is marked as a breach of the weekly duty and is not one.',
   KPI_WRONG: 'A key figure differs from the one counted.',
 } as const;

@@ -4,6 +4,7 @@ import { importFiles } from '../../src/io/import/index.ts';
 import { DEFAULT_COMPETENCES } from '../../src/model/defaultCompetences.ts';
 import { closingRefusal, psychiatricWindow, ruleSetOn } from '../../src/rules/index.ts';
 import { addDays } from '../../src/time/calendar.ts';
+import { verifyPlan } from '../../src/verify/index.ts';
 import { aCase, aCitizen, aMentor, aNeed, aUnit } from '../helpers/caseBuilder.ts';
 import { assignmentOf, seatOf, solved, waitingOf } from '../helpers/solved.ts';
 
@@ -165,6 +166,17 @@ describe('row S22, ret og pligt as the only measure', () => {
       { needId: 'n1', week: '2026-03-09', code: 'absence', breachOfWeeklyDuty: true },
     ]);
     expect(plan.kpis.weeklyDutyBreaches).toBe(1);
+  });
+
+  it('should name the supplier who has to hold the weekly meeting on an unnamed seat', () => {
+    const units = [aUnit(), aUnit({ id: 'supplier', kind: 'externalProvider', unnamedSeats: true })];
+    const town = aCase({ units, citizens: [aCitizen(citizen)], pins: [{ needId: 'n1', seatId: 'supplier' }] });
+    const plan = solved(town);
+    expect([plan.meetings, plan.missedMeetings]).toEqual([[], []]);
+    expect(plan.notices).toContainEqual({ code: 'SUPPLIER_HOLDS_WEEKLY_MEETING', subjects: ['n1', 'supplier'] });
+    const silent = verifyPlan(town, { ...plan, notices: [] }).violations.map(({ code }) => code);
+    expect(silent).toEqual(['WEEKLY_DUTY_UNNAMED']);
+    expect(solved({ ...town, citizens: [aCitizen()] }).notices).toEqual([]);
   });
 });
 

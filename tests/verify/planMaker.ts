@@ -68,7 +68,10 @@ function draftPlan(input: Case, hand: HandPlan): Plan {
     waiting,
     meetings,
     missedMeetings,
-    notices: [],
+    notices: assignments.flatMap(({ needId, citizenId, mentorId, unitId }) => {
+      const isDuty = isMustServe(index.needById.get(needId)!, index.citizenById.get(citizenId)!, ruleSet);
+      return mentorId === null && isDuty ? [{ code: 'SUPPLIER_HOLDS_WEEKLY_MEETING', subjects: [needId, unitId] }] : [];
+    }),
     kpis: kpisOf(index, ruleSet, {
       assignments,
       waiting,

@@ -12,10 +12,10 @@ import {
 import type { CaseIndex, Seat } from '../../model/caseIndex.ts';
 import type { Group } from '../../model/mentor.ts';
 import type { Meeting, MissedMeeting, Notice } from '../../model/plan.ts';
-import type { RuleSet } from '../../rules/index.ts';
+import { type RuleSet, requiresWeeklyMeeting } from '../../rules/index.ts';
 import { addDays, mondayOf } from '../../time/calendar.ts';
 import { isHoliday } from '../../time/holidays.ts';
-import { type Course, coursesOf, meetingsDue } from './courses.ts';
+import { type Course, coursesOf, isRunningIn, meetingsDue } from './courses.ts';
 import { citizenFree, type FixedEvent, fixedEvents, mentorFree } from './freeWeeks.ts';
 import { type DueMeeting, mentorWeek } from './mentorWeek.ts';
 import { Resources } from './resources.ts';
@@ -58,7 +58,18 @@ export function planWeeks(
   const courses = spread(index, coursesOf(index, ruleSet, seatOf), firstMonday);
   const state = new Rollout(index, courses, groupsOfCitizen(index, seatOf));
   for (let week = 0; week < weekCount; week++) state.planWeek(addDays(firstMonday, week * 7));
-  return state.result();
+  const { notices, ...plan } = state.result();
+  return { ...plan, notices: [...notices, ...dutiesOfSuppliers(index, ruleSet, seatOf)] };
+}
+
+/** Makker plans for named mentors only, so the weekly duty on an unnamed seat is told to whoever sees to the supplier. */
+function dutiesOfSuppliers(index: CaseIndex, ruleSet: RuleSet, seatOf: Int32Array): Notice[] {
+  return index.case.needs.flatMap((need, at) => {
+    const seat = index.seats[seatOf[at]!];
+    const citizen = index.citizenById.get(need.citizenId)!;
+    if (seat?.kind !== 'unnamed' || !requiresWeeklyMeeting(need, citizen, ruleSet)) return [];
+    return [{ code: 'SUPPLIER_HOLDS_WEEKLY_MEETING', subjects: [need.id, seat.unit.id] }];
+  });
 }
 
 /** Weeks from the first up to one with five whole working days; all planned weeks where there is none. */
@@ -222,6 +233,19 @@ class Rollout {
     );
   }
 
+  /** Courses that end within the planned weeks without a week long enough for a meeting to be due. */
+  private withoutWeek(): Notice[] {
+    const { planDate, planWeeks: weekCount } = this.index.case;
+    const mondays = Array.from({ length: weekCount }, (_, week) => addDays(mondayOf(planDate), 7 * week));
+    const last = addDays(mondays.at(-1)!, 6);
+    return this.courses.flatMap((course) => {
+      const { need, from, until, isNew } = course;
+      if (!isNew || until === undefined || until > last) return [];
+      if (mondays.some((monday) => isRunningIn(course, monday))) return [];
+      return [{ code: 'NO_WEEK_IN_COURSE', subjects: [need.id, from, until] }];
+    });
+  }
+
   result(): WeeksPlan {
     const without = [...this.startWeeks].filter(([, monday]) => monday === undefined);
     return {
@@ -230,6 +254,7 @@ class Rollout {
       notices: [
         ...without.map(([needId]) => ({ code: 'START_MEETING_WITHOUT_CASEWORKER', subjects: [needId] })),
         ...this.handovers(),
+        ...this.withoutWeek(),
       ],
       mentorWeeks: this.mentorWeeks,
       mentorWeeksProven: this.mentorWeeksProven,

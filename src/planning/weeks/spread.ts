@@ -3,7 +3,7 @@
  * take turns, so each new course takes the weeks in which the mentor’s others leave it most room; the earliest where all are alike.
  */
 import type { CaseIndex, Seat } from '../../model/caseIndex.ts';
-import { addDays } from '../../time/calendar.ts';
+import { addDays, mondayOf } from '../../time/calendar.ts';
 import { DAYS, SLOT_MINUTES, SLOTS_PER_DAY } from '../../time/freeTime.ts';
 import { type Course, isRunningIn, LONGEST_PERIOD_WEEKS, meetingsDue, offsetWithMeetingIn } from './courses.ts';
 import { citizenFree, type FixedEvent, fixedEvents, mentorFree } from './freeWeeks.ts';
@@ -97,20 +97,31 @@ function room({ windows }: Candidate): number {
 function roomiest(candidate: Candidate, others: readonly Candidate[], mondays: readonly string[]): Course {
   const { course, windows } = candidate;
   const begin = mondays.findIndex((monday) => isRunningIn(course, monday));
-  // A course that begins later than anybody plans keeps the weeks it has until then.
-  if (begin < 0 || begin >= LONGEST_PERIOD_WEEKS) return course;
+  if (begin < 0 || begin >= LONGEST_PERIOD_WEEKS) return beginsLater(course);
   const period = Array.from({ length: LONGEST_PERIOD_WEEKS }, (_, at) => begin + at);
   const crowds = period.map((week) => crowdMinutes(windows[week]!, week, mondays[week]!, others));
   let best = course;
   let least = Infinity;
   for (let first = 0; first < course.cadence.everyWeeks; first++) {
     const choice = { ...course, weekOffset: offsetWithMeetingIn(course.cadence.everyWeeks, mondays[begin + first]!) };
+    // The course may be over by then; its first week never is.
+    if (!isRunningIn(course, mondays[begin + first]!)) continue;
     const crowd = period.reduce((sum, week, at) => sum + meetingsDue(choice, mondays[week]!) * crowds[at]!, 0);
     if (crowd >= least) continue;
     best = choice;
     least = crowd;
   }
   return best;
+}
+
+/** A course that begins later than anybody plans keeps the weeks it has until then, or the first where it ends before these. */
+function beginsLater(course: Course): Course {
+  const { everyWeeks } = course.cadence;
+  const second = addDays(mondayOf(course.from), 7);
+  const first = isRunningIn(course, addDays(second, -7)) ? addDays(second, -7) : second;
+  const period = Array.from({ length: everyWeeks }, (_, week) => addDays(first, 7 * week));
+  if (period.some((monday) => meetingsDue(course, monday) > 0)) return course;
+  return { ...course, weekOffset: offsetWithMeetingIn(everyWeeks, first) };
 }
 
 /** Minutes of other meetings that are to be expected inside the window, each spread evenly over the times it could be held. */

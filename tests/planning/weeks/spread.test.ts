@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseInput } from '../../../src/model/case.ts';
 import type { Plan } from '../../../src/model/plan.ts';
-import { aCase, aCitizen, aMentor, aNeed } from '../../helpers/caseBuilder.ts';
+import { verifyPlan } from '../../../src/verify/index.ts';
+import { aCase, aCitizen, aMentor, aNeed, type NeedInput } from '../../helpers/caseBuilder.ts';
 import { solved, withRelationsOf } from '../../helpers/solved.ts';
 
 const window = (weekday: number, start: string, end: string) => ({ weekday, start, end });
@@ -71,5 +72,53 @@ describe('a running course', () => {
     const again = solved(withRelationsOf({ ...town, planDate: '2026-03-09' }, plan));
     const from = (dates: readonly string[]) => dates.filter((date) => date >= '2026-03-09' && date <= '2026-03-29');
     for (const { id } of town.needs) expect(from(datesOf(again, id))).toEqual(from(datesOf(plan, id)));
+  });
+});
+
+describe('a new course that is short', () => {
+  const grant = (end: string) => ({ id: 'b1', law: 'lab' as const, start: '2026-01-05', end });
+  const caseworker = { caseworkers: [{ id: 'k1', displayName: 'Kim' }] };
+  const short = (end: string, need: Partial<NeedInput> = {}, rest: Partial<CaseInput> = {}) =>
+    aCase({
+      ...caseworker,
+      planWeeks: 8,
+      citizens: [aCitizen({ caseworkerId: 'k1' })],
+      needs: [aNeed({ cadence: cadence(4), grant: grant(end), ...need })],
+      ...rest,
+    });
+
+  it('should meet in a week inside the course, with a start meeting or without', () => {
+    for (const startMeetingWithCaseworker of [false, true]) {
+      for (const everyWeeks of [2, 4] as const) {
+        const plan = solved(short('2026-03-06', { cadence: cadence(everyWeeks), startMeetingWithCaseworker }));
+        expect(datesOf(plan, 'n1')).toHaveLength(1);
+        expect(datesOf(plan, 'n1')[0]! <= '2026-03-06').toBe(true);
+      }
+    }
+  });
+
+  it('should say so where the weeks of the course hold no meeting', () => {
+    const away = { citizens: [aCitizen({ absences: [{ from: '2026-03-01', until: '2026-03-08' }] })] };
+    const town = short('2026-03-06', {}, away);
+    const plan = solved(town);
+    expect(plan.missedMeetings).toMatchObject([{ needId: 'n1', week: '2026-03-02', code: 'absence' }]);
+    const silent = { ...plan, missedMeetings: [] };
+    expect(verifyPlan(town, silent).violations.map(({ code }) => code)).toContain('CADENCE_SHORT');
+  });
+
+  it('should say so where the course has no whole week', () => {
+    const town = short('2026-03-03');
+    const plan = solved(town);
+    expect(plan.notices).toContainEqual({ code: 'NO_WEEK_IN_COURSE', subjects: ['n1', '2026-03-02', '2026-03-03'] });
+    const silent = verifyPlan(town, { ...plan, notices: [] }).violations.map(({ code }) => code);
+    expect(silent).toEqual(['CADENCE_SHORT']);
+  });
+
+  it('should meet inside a course that begins after the weeks others are weighed in', () => {
+    const needs = Array.from({ length: 6 }, (_, at) =>
+      aNeed({ id: `n${at}`, start: '2026-04-15', cadence: cadence(4), grant: grant('2026-04-17') }),
+    );
+    for (const need of needs)
+      expect(datesOf(solved(short('2026-03-06', {}, { needs: [need] })), need.id)).toHaveLength(1);
   });
 });
