@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { gapOf } from '../../src/cli/commands/solve.ts';
+import { gapOf, proofText } from '../../src/cli/commands/solve.ts';
 import { indexCase } from '../../src/model/caseIndex.ts';
 import { Plan } from '../../src/model/plan.ts';
 import { readCase } from '../../src/model/readCase.ts';
@@ -104,6 +104,12 @@ describe('makker solve', () => {
     expect([gapOf(200, 150), gapOf(-200, -250), gapOf(0, -3), gapOf(0, 0)]).toEqual([0.25, 0.25, 3, 0]);
   });
 
+  it('should say the gap of the prices and the end of the search apart, with a decimal comma', () => {
+    expect(proofText(0, true)).toBe('bevist bedst');
+    expect(proofText(0.00288, true)).toMatch(/^gab 0,288\s% på priserne; søgt til ende: ingen bedre plan findes$/);
+    expect(proofText(0.00288, false)).toMatch(/^gab 0,288\s% på priserne; ikke søgt til ende$/);
+  });
+
   it('should read a packed case', async () => {
     const packed = folder.put('case.json.gz', gzipSync(JSON.stringify(town)));
     expect(done(await callMakker('solve', packed, '--effort', '300', '--json'))).toMatchObject({ needs: 4 });
@@ -121,7 +127,7 @@ describe('makker solve', () => {
     expect(stdout).toContain('Plan for testby');
     expect(stdout).toMatch(/Møder +\d+ \(mangler: \d+, heraf brud/);
     expect(stdout).toMatch(/Bemærkninger +\d+ \(læs dem, og hvilke møder der mangler, i referatet/);
-    expect(stdout).toMatch(/Bevist grænse +[\d.]+ \(gab /);
+    expect(stdout).toMatch(/Bevist grænse +[\d.]+ \((bevist bedst|gab [\d,]+\s%)/);
     expect(folder.listing()).toEqual(before);
   });
 });

@@ -56,6 +56,19 @@ describe('the minutes', () => {
   });
 });
 
+describe('the proof', () => {
+  it('should not call a plan proven best beside a gap, but say what was searched', async () => {
+    const planned = aPlannedCase();
+    const footer = async () => (await filesOf('html', planned)).get('referat.html')!.split('<footer>')[1]!;
+    expect(await footer()).toContain('Det er ikke bevist');
+    planned.plan.certificate.isOptimal = true;
+    expect(await footer()).toMatch(/hvad priserne alene beviser\..*er desuden søgt igennem: ingen bedre plan findes/);
+    expect(await footer()).not.toContain('bevist den bedste');
+    planned.plan.certificate.bound = planned.plan.certificate.objective;
+    expect(await footer()).toContain('Planen er bevist den bedste.');
+  });
+});
+
 describe('the tables', () => {
   it('should hold the same', async () => {
     const files = await filesOf('csv');

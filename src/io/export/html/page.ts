@@ -153,6 +153,10 @@ function laterWeeks({ input, ...facts }: Facts, firstMonday: string): Markup {
 }
 
 const BEST = label('Planen er bevist den bedste.', 'The plan is proven the best.');
+const SEARCHED = label(
+  'Forskellen er, hvad priserne alene beviser. Alle muligheder, de lader stå åbne, er desuden søgt igennem: ingen bedre plan findes.',
+  'The gap is what the prices alone prove. Every possibility they leave open was also searched: no better plan exists.',
+);
 const NOT_PROVEN = label(
   'Det er ikke bevist, at planen er den bedste; den kan højst være forskellen for dyr.',
   'The plan is not proven the best; it can be too dear by the gap at most.',
@@ -173,10 +177,16 @@ function certificate(facts: Facts): Markup {
   return html`<footer>
 <h2>${both(label('Bevis', 'Proof'))}</h2>
 <p>${both(sentence)}</p>
-<p>${both(isOptimal ? BEST : NOT_PROVEN)}</p>
+<p>${both(proofOf(objective <= bound, isOptimal))}</p>
 <p>${both(check)} <code>makker verify</code>. ${both(label('Sagens fingeraftryk', 'Fingerprint of the case'))}: <code>${facts.plan.caseHash}</code></p>
 </footer>
 `;
+}
+
+/** A gap beside “the best” would contradict itself; so the search is named where the prices do not prove it alone. */
+function proofOf(isClosed: boolean, isOptimal: boolean): Label {
+  if (isClosed) return BEST;
+  return isOptimal ? SEARCHED : NOT_PROVEN;
 }
 
 function hoursLabel(minutes: number): Label {
