@@ -6,7 +6,7 @@ import type { CaseIndex, Seat } from '../model/caseIndex.ts';
 import type { Mentor } from '../model/mentor.ts';
 import { plannedCadence } from '../rules/cadence.ts';
 import type { PairContext } from '../rules/context.ts';
-import { basePlace, meetingPlace, travelMinutes } from './travel.ts';
+import { basePlace, travelMinutes, visitedPlace } from './travel.ts';
 
 /** Own time is counted in steps of five minutes: fine enough for an overhead factor, coarse enough for an exact knapsack. */
 export const MENTOR_TIME_STEP_MINUTES = 5;
@@ -33,7 +33,7 @@ export function mentorMinutes(context: PairContext): number {
 export function weeklyTravelMinutes({ index, ruleSet, need, citizen, seat }: PairContext): number {
   if (seat.mentor === undefined) return 0;
   const cadence = plannedCadence(need, citizen, ruleSet, index.case.policy);
-  const place = meetingPlace(cadence, citizen, seat);
+  const place = visitedPlace(index, cadence, citizen, seat);
   const oneWay = travelMinutes(basePlace(seat), place, seat.mentor.travelMode, index.case.policy);
   return Math.ceil((2 * oneWay * cadence.count) / cadence.everyWeeks);
 }

@@ -1,9 +1,10 @@
 /** Travel time from coordinates and mode. Straight-line distance on a sphere (haversine), stretched by the policy’s detour. */
-import type { Seat } from '../model/caseIndex.ts';
+import type { CaseIndex, Seat } from '../model/caseIndex.ts';
 import type { Citizen } from '../model/citizen.ts';
 import type { Cadence } from '../model/need.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Place } from '../model/primitives.ts';
+import type { Unit } from '../model/unit.ts';
 import type { TravelMode } from '../model/vocabulary.ts';
 
 /** Mean radius of the earth, IUGG. */
@@ -50,9 +51,22 @@ export function meetingPlace(cadence: Cadence, citizen: Citizen, seat: Seat): Pl
       return citizen.home;
     case 'company':
     case 'institution':
-      // At the mentor’s own workplace nobody travels; elsewhere the address is not in the case.
       return seat.unit.place;
     case 'remote':
       return undefined;
   }
+}
+
+/**
+ * The same, counted in own time: a mentor from elsewhere goes to the organisation where the citizen is placed, at the place of its unit.
+ * The seat’s own place stands in where the case has none.
+ */
+export function visitedPlace(index: CaseIndex, cadence: Cadence, citizen: Citizen, seat: Seat): Place | undefined {
+  const place = meetingPlace(cadence, citizen, seat);
+  const { placement } = citizen;
+  const isThere = cadence.place === 'company' || cadence.place === 'institution';
+  if (placement === undefined || !isThere || cadence.mode !== 'faceToFace') return place;
+  if (seat.unit.organisationId === placement.organisationId) return place;
+  const isHost = (unit: Unit) => unit.organisationId === placement.organisationId && unit.place !== undefined;
+  return index.case.units.find(isHost)?.place ?? place;
 }

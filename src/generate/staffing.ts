@@ -1,5 +1,5 @@
 /** What is still open while relations are laid out: own time, places and contract hours of the seats, and free time of both parties. */
-import { basePlace, meetingPlace, travelMinutes } from '../fit/travel.ts';
+import { basePlace, travelMinutes, visitedPlace } from '../fit/travel.ts';
 import type { Case, Relation } from '../model/case.ts';
 import { type CaseIndex, indexCase, type Seat } from '../model/caseIndex.ts';
 import type { Citizen } from '../model/citizen.ts';
@@ -98,18 +98,18 @@ function openSeat(input: Case, seat: Seat): OpenSeat {
 export function loadMinutes({ index }: Staffing, need: Need, citizen: Citizen, { seat }: OpenSeat): number {
   if (seat.kind === 'group' || seat.mentor?.sharedFunction !== undefined) return 0;
   const overheadPercent = seat.mentor?.overheadPercent ?? seat.unit.overheadPercent;
-  const oneWay = wayMinutes(index.case, need, citizen, seat);
+  const oneWay = wayMinutes(index, need, citizen, seat);
   const travel = Math.ceil((2 * oneWay * need.cadence.count) / need.cadence.everyWeeks);
   return Math.ceil(((need.grantedMinutes * overheadPercent) / 100 + travel) / 5) * 5;
 }
 
-function wayMinutes(input: Case, need: Need, citizen: Citizen, seat: Seat): number {
+function wayMinutes(index: CaseIndex, need: Need, citizen: Citizen, seat: Seat): number {
   if (seat.mentor === undefined) return 0;
   return travelMinutes(
     basePlace(seat),
-    meetingPlace(need.cadence, citizen, seat),
+    visitedPlace(index, need.cadence, citizen, seat),
     seat.mentor.travelMode,
-    input.policy,
+    index.case.policy,
   );
 }
 
@@ -142,7 +142,7 @@ export function takeSlots(
   const { count, minutes } = need.cadence;
   const shape: MeetingShape = {
     slots: minutes / SLOT_MINUTES,
-    travelSlots: Math.ceil(wayMinutes(index.case, need, citizen, seat) / SLOT_MINUTES),
+    travelSlots: Math.ceil(wayMinutes(index, need, citizen, seat) / SLOT_MINUTES),
   };
   const days = dice.shuffled([0, 1, 2, 3, 4]);
   const starts = meetingStarts(citizenCalendar, calendar, count, shape, days, dice.whole(30, 60));

@@ -40,6 +40,31 @@ describe('mentorMinutes', () => {
     expect(mentorMinutes(aPair(input))).toBe(80);
   });
 
+  it('should count the way to the company where the citizen is placed like the way to a home', () => {
+    const minutesTo = (place: 'home' | 'company', unitId: string, units = [corps, firm]) =>
+      mentorMinutes(
+        aPair(
+          aCase({
+            units,
+            mentors: [aMentor({ unitId, organisationId: unitId, travelMode: 'walk' })],
+            citizens: [
+              aCitizen({
+                home: ONE_KILOMETRE_NORTH,
+                placement: { organisationId: 'firm', kind: 'company', from: '2026-01-05' },
+              }),
+            ],
+            needs: [aNeed({ grantedMinutes: 60, cadence: { count: 1, everyWeeks: 1, minutes: 60, place } })],
+          }),
+        ),
+      );
+    const corps = aUnit({ place: TOWN_HALL });
+    const firm = aUnit({ id: 'firm', kind: 'company', organisationId: 'firm', place: ONE_KILOMETRE_NORTH });
+    expect(minutesTo('home', 'corps')).toBe(95); // 16 minutes there, 16 back
+    expect(minutesTo('company', 'corps')).toBe(95);
+    expect(minutesTo('company', 'firm')).toBe(60); // at his own workplace
+    expect(minutesTo('company', 'corps', [corps, { ...firm, place: undefined }])).toBe(60); // no address
+  });
+
   it('should count the hours of a shared function once, not per citizen', () => {
     const input = aCase({ mentors: [aMentor({ sharedFunction: { minutes: 300, citizensMost: 4 } })] });
     expect(mentorMinutes(aPair(input))).toBe(0);
