@@ -26,6 +26,11 @@ export function printTable(title: string, rows: readonly (readonly [string, stri
     process.stdout.write(`  ${maskCpr(label).padEnd(width)}  ${maskCpr(String(value))}\n`);
 }
 
+/** A line for people on stdout. */
+export function printText(line: string): void {
+  process.stdout.write(`${maskCpr(line)}\n`);
+}
+
 /** People’s text never shows a CPR number, be it from a file, a file’s name or the command line itself. */
 export function say(text: string): void {
   process.stderr.write(`${maskCpr(text)}\n`);

@@ -201,6 +201,11 @@ export const DA = {
     everyWeeks: 'hver {weeks}. uge',
     missedMeeting: 'Et møde i ugen fra {date} blev ikke lagt. {why}.',
     missedDuty: 'Et møde i ugen fra {date} blev ikke lagt; det bryder den ugentlige pligt. {why}.',
+    couldHave: '{seat} i stedet ville koste planen {points} point.',
+    couldHaveAtDuty:
+      '{seat} i stedet ville koste planen {points} point, og flere med ret og pligt ville vente: {count}.',
+    cannotHave: '{seat} kan ikke være mentor i planen.',
+    cannotHaveFor: '{seat} kan ikke være mentor. {text}.',
     remark: 'Bemærk: {text}.',
   },
 } as const;

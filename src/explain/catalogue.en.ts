@@ -197,6 +197,11 @@ export const EN: Catalogue = {
     everyWeeks: 'every {weeks} weeks',
     missedMeeting: 'A meeting in the week from {date} was not placed. {why}.',
     missedDuty: 'A meeting in the week from {date} was not placed, which breaks the weekly duty. {why}.',
+    couldHave: '{seat} instead would cost the plan {points} points.',
+    couldHaveAtDuty:
+      '{seat} instead would cost the plan {points} points, and more who must be served would wait: {count}.',
+    cannotHave: '{seat} cannot be mentor in the plan.',
+    cannotHaveFor: '{seat} cannot be mentor. {text}.',
     remark: 'Note: {text}.',
   },
 };

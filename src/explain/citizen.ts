@@ -21,7 +21,7 @@ import { contextAt, type View, viewOf } from './view.ts';
 import { standingOf } from './waiting.ts';
 import { waitingSentences } from './waitingText.ts';
 
-interface Alternative extends Override {
+export interface Alternative extends Override {
   readonly seat: string;
   /** Why the seat cannot be had; for an allowed seat, what others fill. */
   readonly reasons: readonly Reason[];

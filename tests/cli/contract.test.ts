@@ -189,8 +189,25 @@ describe('makker explain', () => {
     const answer = done(await callMakker('explain', casePath, planPath, '--citizen', citizenId, '--json'));
     expect(answer).toMatchObject({ assigned: null, breakdown: [], reasons });
     expect((answer.unlocks as unknown[]).length).toBeGreaterThan(0);
-    const told = await callMakker('explain', casePath, planPath, '--citizen', citizenId);
-    expect(JSON.parse(told.stdout)).toEqual(answer);
+  });
+
+  it('should tell people in Danish sentences, and in English as well when asked', async () => {
+    const plan = Plan.parse(JSON.parse(folder.read('plan.json')));
+    for (const { citizenId, needId } of [plan.waiting[0]!, plan.assignments[0]!]) {
+      const args = ['explain', casePath, planPath, '--citizen', citizenId];
+      const answer = done(await callMakker(...args, '--json')) as { da: string[]; en: string[] };
+      const told = await callMakker(...args);
+      expect({ code: told.code, stderr: told.stderr }).toEqual({ code: 0, stderr: '' });
+      expect(told.stdout).toContain(`  ${needId}\n`);
+      for (const sentence of answer.da) expect(told.stdout).toContain(`    ${sentence}\n`);
+      expect(told.stdout).toMatch(/– .* (ville koste planen|kan ikke være mentor)/);
+      expect(told.stdout).not.toMatch(/[{}]|undefined/);
+      expect(told.stdout).not.toContain(answer.en.at(-1));
+      expect(told.stdout.split('\n').length).toBeLessThan(40);
+      const inBoth = await callMakker(...args, '--english');
+      expect(inBoth.stdout.startsWith(told.stdout)).toBe(true);
+      for (const sentence of answer.en) expect(inBoth.stdout).toContain(`    ${sentence}\n`);
+    }
   });
 });
 

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { alternativeSentences } from '../../src/explain/alternativeText.ts';
+import { indexCase } from '../../src/model/caseIndex.ts';
+import { aCase } from '../helpers/caseBuilder.ts';
+
+const index = indexCase(aCase());
+const other = { seat: 'm1', costOfOverride: 30, mustServeChange: 0, reasons: [] };
+
+describe('alternativeSentences', () => {
+  it('should say what another seat would cost, whom it would leave waiting, or what stands in the way', () => {
+    const blocked = { ...other, costOfOverride: null };
+    const alternatives = [
+      other,
+      { ...other, mustServeChange: 1 },
+      { ...blocked, reasons: [{ code: 'volunteersOff', subjects: [] }] },
+      blocked,
+    ];
+    const [dearer, waits, forbidden, full] = alternativeSentences(index, alternatives, 'da');
+    expect(dearer).toMatch(/ i stedet ville koste planen 30 point\.$/);
+    expect(waits).toMatch(/30 point, og flere med ret og pligt ville vente: 1\.$/);
+    expect(forbidden).toMatch(/ kan ikke være mentor\. Kommunen bruger ikke frivillige\.$/);
+    expect(full).toMatch(/ kan ikke være mentor i planen\.$/);
+  });
+
+  it('should name the nearest few', () => {
+    expect(alternativeSentences(index, Array(9).fill(other), 'en')).toHaveLength(5);
+  });
+});
