@@ -111,6 +111,8 @@ describe('capacityMinutes', () => {
   it('should take a group off its leader’s hours once, whether or not it fills (S33)', () => {
     const seat = seatWith({ capacityMinutes: 600 }, [aGroup(120, 2)]);
     expect(capacityMinutes(seat.index, seat.seat)).toBe(600 - 60);
+    const stretched = seatWith({ capacityMinutes: 600, overheadPercent: 150 }, [aGroup(120, 2)]);
+    expect(capacityMinutes(stretched.index, stretched.seat)).toBe(600 - 90);
   });
 
   it('should never be negative', () => {

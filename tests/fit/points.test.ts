@@ -97,6 +97,8 @@ describe('pairBreakdown', () => {
     expect(
       partOf('caseworkerKnowledge', { caseworkers, citizens, mentors: [aMentor({ knownToCaseworkers: ['w1'] })] }),
     ).toBe(-20);
+    const trackRecord = [{ caseworkerId: 'w1' }];
+    expect(partOf('caseworkerKnowledge', { caseworkers, citizens, units: [aUnit({ trackRecord })] })).toBe(-20);
     expect(partOf('caseworkerKnowledge', { caseworkers, citizens })).toBe(0);
   });
 
@@ -110,6 +112,14 @@ describe('pairBreakdown', () => {
       aCase({ units, citizens: [aCitizen({ visitationGroup: 'jobparat' })], needs: [aNeed({ grantedMinutes: 60 })] }),
     );
     expect(pairBreakdown(jobReady)).toContainEqual({ part: 'netCost', points: 400, subjects: [] });
+  });
+
+  it('should charge the start fee to a new match and not to a kept relation', () => {
+    const units = [aUnit({ kind: 'externalProvider', startFeeOere: 100_000, milestoneFeeOere: 30_000 })];
+    const mentors = [aMentor(), aMentor({ id: 'm2' })];
+    const relations = [{ needId: 'n1', seatId: 'm1', since: '2026-01-05' }];
+    const town = aCase({ units, mentors, relations });
+    expect([aPair(town, { seatId: 'm1' }), aPair(town, { seatId: 'm2' })].map(grossOere)).toEqual([30_000, 130_000]);
   });
 
   it('should leave money under a frame to the frame', () => {
@@ -129,6 +139,8 @@ describe('pairBreakdown', () => {
   it('should charge lending only where lending is on (S13)', () => {
     const units = [aUnit({ scope: { departmentIds: ['youth'] }, lendsOutsideScope: true })];
     expect(partOf('lending', { units })).toBe(150);
+    const relations = [{ needId: 'n1', seatId: 'm1', since: '2026-01-05' }];
+    expect(partOf('lending', { units, relations })).toBe(0); // a running relation is continuity, not lending
     expect(partOf('lending', { units: [aUnit({ scope: { departmentIds: ['jobs'] }, lendsOutsideScope: true })] })).toBe(
       0,
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isUnderFrame, refundPercent, ruleSetOf, ruleSetOn } from '../../src/rules/index.ts';
+import { frameRefundPercent, isUnderFrame, refundPercent, ruleSetOf, ruleSetOn } from '../../src/rules/index.ts';
 import { LAW_VERSIONS } from '../../src/rules/lawVersions.ts';
 import { aCase, aCitizen, aPair } from '../helpers/caseBuilder.ts';
 
@@ -10,7 +10,16 @@ describe('ruleSetOn', () => {
     expect(ruleSetOn('2013-12-31').from).toBe('2013-01-01');
     expect(ruleSetOn('2014-01-01').from).toBe('2014-01-01');
     expect(ruleSetOn('2019-12-31').from).toBe('2014-01-01');
+    expect(ruleSetOn('2020-01-01').from).toBe('2020-01-01');
+    expect(ruleSetOn('2025-12-31').from).toBe('2020-01-01');
+    expect(ruleSetOn('2026-01-01').from).toBe('2026-01-01');
     expect(ruleSetOn('2026-03-02').from).toBe('2026-01-01');
+  });
+
+  it('should ask for more in the agreement from 2020 on', () => {
+    const fieldsOn = (day: string) => [...ruleSetOn(day).agreementFields];
+    expect(fieldsOn('2020-01-01')).not.toEqual(fieldsOn('2019-12-31'));
+    expect(fieldsOn('2020-01-01')).toEqual(expect.arrayContaining(fieldsOn('2019-12-31')));
   });
 
   it('should judge a date before the first version by the first', () => {
@@ -29,13 +38,15 @@ describe('ruleSetOn', () => {
   });
 
   it('should refund everything under the frame at the frame’s one rate', () => {
-    for (const { refund, frameRefundPercent, frameLaws } of LAW_VERSIONS) {
+    for (const version of LAW_VERSIONS) {
+      const { refund, frameLaws } = version;
       if (refund.kind === 'everybody') {
         expect(frameLaws).toEqual([]);
         continue;
       }
       const rates = [...Object.values(refund.percentOfGroup), ...Object.values(refund.percentOfBenefit)];
-      expect(new Set(rates.filter((rate) => rate > 0))).toEqual(new Set([frameRefundPercent]));
+      expect(new Set(rates.filter((rate) => rate > 0))).toEqual(new Set([version.frameRefundPercent]));
+      expect(frameRefundPercent({ ...version, refundPercentForEverybody: 35 })).toBe(version.frameRefundPercent);
     }
   });
 });

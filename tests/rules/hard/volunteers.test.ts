@@ -31,8 +31,10 @@ describe('volunteers', () => {
   it('should not lean on a professional who is only ordered, is a volunteer too, or does the same task (S18)', () => {
     expect(codes(beside('ordered', ['Go to sports'], 'light'))).toEqual(['heavyAlone']);
     expect(codes(beside('running', ['talk about drinking'], 'light'))).toEqual(['heavyAlone']);
-    const friend = { supportPersons: [{ kind: 'volunteer' as const, from: '2025-01-01' }] };
-    expect(codes(volunteerPair({ need: { competences: ['misbrug'] }, citizen: friend }))).toEqual(['heavyAlone']);
+    for (const kind of ['volunteer', 'peer', 'digital', 'coordinatingCaseworker'] as const) {
+      const other = { supportPersons: [{ kind, from: '2025-01-01' }] };
+      expect(codes(volunteerPair({ need: { competences: ['misbrug'] }, citizen: other }))).toEqual(['heavyAlone']);
+    }
   });
 
   it('should take an ordinary task beside a professional, and a heavy one never', () => {
