@@ -1,4 +1,5 @@
 /** Fit: points, own time and money of a match, from the case alone. */
+export { frameRefundPercent } from '../rules/index.ts';
 export {
   capacityMinutes,
   caseload,
@@ -13,7 +14,6 @@ export {
 export {
   BLOCK_WEEKS,
   frameOf,
-  frameRefundPercent,
   grossOere,
   netOere,
   OERE_A_POINT,

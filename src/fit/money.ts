@@ -5,7 +5,7 @@
 import type { Seat } from '../model/caseIndex.ts';
 import type { BudgetFrame } from '../model/policy.ts';
 import type { PairContext } from '../rules/context.ts';
-import { isUnderFrame, type RuleSet, refundPercent } from '../rules/index.ts';
+import { isUnderFrame, refundPercent } from '../rules/index.ts';
 import { isShared, sharedMinutes } from './load.ts';
 
 export const BLOCK_WEEKS = 26;
@@ -53,15 +53,6 @@ export function frameOf({ index, need, citizen, seat, ruleSet }: PairContext): B
 export function netOere(context: PairContext): number {
   const refunded = refundPercent(context.need, context.citizen, context.seat, context.ruleSet);
   return Math.ceil((grossOere(context) * (100 - refunded)) / 100);
-}
-
-/**
- * Refund inside a frame, percent: the one positive rate of the law in force. A frame’s kink has one slope below the cap, so a law with
- * two rates would need a frame for each; a test keeps every version to one.
- */
-export function frameRefundPercent({ refund, refundPercentForEverybody }: RuleSet): number {
-  if (refund.kind === 'everybody') return refundPercentForEverybody;
-  return Math.max(0, ...Object.values(refund.percentOfGroup), ...Object.values(refund.percentOfBenefit));
 }
 
 /** Kroner as points at the municipality’s weight, rounded up. */

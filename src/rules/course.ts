@@ -48,9 +48,13 @@ export function isUnderFrame(need: Need, citizen: Citizen, seat: Pick<Seat, 'uni
   return refundPercent(need, citizen, seat, ruleSet) > 0;
 }
 
-/** The one rate the frame refunds up to its cap, in percent; 0 while there is no frame. */
-export function frameRefundPercent(ruleSet: RuleSet): number {
-  return ruleSet.frameRefundPercent;
+/**
+ * Refund inside a frame, percent: the one positive rate of the law in force. A frame’s kink has one slope below the cap, so a law with
+ * two rates would need a frame for each; a test keeps every version to one.
+ */
+export function frameRefundPercent({ refund, refundPercentForEverybody }: RuleSet): number {
+  if (refund.kind === 'everybody') return refundPercentForEverybody;
+  return Math.max(0, ...Object.values(refund.percentOfGroup), ...Object.values(refund.percentOfBenefit));
 }
 
 /** Must there be a meeting every week (L12)? */
