@@ -6,11 +6,18 @@ import { countsAsWeeklyMeeting, requiresWeeklyMeeting } from '../rules/index.ts'
 import { addDays, mondayOf } from '../time/calendar.ts';
 import type { Report } from './codes.ts';
 import { type Course, isRunningIn, plannedWeeks } from './courses.ts';
+import type { FixedEvent } from './events.ts';
 import type { Facts } from './facts.ts';
 
-export function checkCadence(facts: Facts, courses: ReadonlyMap<string, Course>, report: Report): void {
+export function checkCadence(
+  facts: Facts,
+  courses: ReadonlyMap<string, Course>,
+  events: readonly FixedEvent[],
+  report: Report,
+): void {
   const weeks = plannedWeeks(facts);
   const missed = missedByNeed(facts, courses, weeks, report);
+  checkSessions(facts, events, report);
   for (const [needId, course] of courses) {
     const held = weeks.map(
       (monday) => course.meetings.filter(({ meeting }) => mondayOf(meeting.date) === monday).length,
@@ -35,11 +42,23 @@ function checkSuppliers({ staffed, plan }: Facts, report: Report): void {
   }
 }
 
+/** Each session a member cannot come to is a missed meeting of his need, and groups miss nothing else. */
+function checkSessions({ plan, staffedByNeed }: Facts, events: readonly FixedEvent[], report: Report): void {
+  const open = new Set(events.flatMap(({ absentIds, date }) => absentIds.map((id) => `${id} ${mondayOf(date)}`)));
+  plan.missedMeetings.forEach(({ needId, week, breachOfWeeklyDuty }, at) => {
+    if (staffedByNeed.get(needId)?.context.seat.kind !== 'group') return;
+    const isMissed = open.delete(`${needId} ${week}`);
+    if (isMissed && !breachOfWeeklyDuty) return;
+    report('MISSED_WRONG', `missedMeetings[${at}]`, `Need "${needId}" misses no (other) session in ${week}.`);
+  });
+  for (const key of open) report('CADENCE_SHORT', 'missedMeetings', `A missed session is not named: ${key}.`);
+}
+
 /** Missed meetings of a need: their places in the plan, by Monday. */
 type MissedWeeks = Map<string, { path: string; isBreach: boolean }[]>;
 
 function missedByNeed(
-  { plan }: Facts,
+  { plan, staffedByNeed }: Facts,
   courses: ReadonlyMap<string, Course>,
   weeks: readonly string[],
   report: Report,
@@ -47,6 +66,7 @@ function missedByNeed(
   const byNeed = new Map<string, MissedWeeks>();
   plan.missedMeetings.forEach(({ needId, week, breachOfWeeklyDuty }, at) => {
     const path = `missedMeetings[${at}]`;
+    if (staffedByNeed.get(needId)?.context.seat.kind === 'group') return;
     const course = courses.get(needId);
     if (course === undefined || !weeks.includes(week) || !isRunningIn(course, week)) {
       report('MISSED_WRONG', path, `Need "${needId}" has no meeting to miss in the week of ${week}.`);

@@ -15,6 +15,8 @@ export interface FixedEvent {
   readonly mentorId: string;
   /** Members of a group; a group without any does not meet, but its leader’s time stays taken. */
   readonly needIds: readonly string[];
+  /** Members who cannot take part on the day. */
+  readonly absentIds: readonly string[];
   readonly date: string;
   readonly start: string;
   readonly minutes: number;
@@ -31,11 +33,11 @@ export function fixedEvents(facts: Facts, calendar: Calendar): FixedEvent[] {
     if (group !== undefined) members.set(group.id, [...(members.get(group.id) ?? []), context.need.id]);
   }
   const events: FixedEvent[] = [];
-  const add = (mentor: Mentor, event: Omit<FixedEvent, 'from' | 'until' | 'mentorId'>) => {
+  const add = (mentor: Mentor, event: Omit<FixedEvent, 'from' | 'until' | 'mentorId' | 'absentIds'>) => {
     if (calendar.isClosed(event.date) || isAway(mentor, event.date)) return;
     const from = minuteOf(event.start);
     const until = Math.min(DAY_MINUTES, Math.ceil((from + event.minutes) / QUARTER) * QUARTER);
-    events.push({ ...event, mentorId: mentor.id, from, until });
+    events.push({ ...event, mentorId: mentor.id, absentIds: [], from, until });
   };
   for (const mentor of facts.index.case.mentors) {
     mentor.duties.forEach(({ fixedSlot, everyWeeks, minutes }, at) => {
@@ -54,7 +56,34 @@ export function fixedEvents(facts: Facts, calendar: Calendar): FixedEvent[] {
       add(facts.index.mentorById.get(mentorId)!, event);
     }
   }
-  return events;
+  return withoutAbsent(facts, events);
+}
+
+/** Takes out who is away or engaged during the session, and, need after need in the case, who is at another session then. */
+function withoutAbsent({ index }: Facts, events: readonly FixedEvent[]): FixedEvent[] {
+  const absent = new Set<string>();
+  const present = new Map<string, FixedEvent[]>();
+  const sessions = events.filter(({ kind }) => kind === 'group');
+  for (const { id, citizenId } of index.case.needs) {
+    const citizen = index.citizenById.get(citizenId)!;
+    for (const event of sessions.filter(({ needIds }) => needIds.includes(id))) {
+      const end = minuteOf(event.start) + event.minutes;
+      const appointments = citizen.appointments.filter(({ date }) => date === event.date);
+      const isBusy =
+        isAway(citizen, event.date) ||
+        appointments.some((slot) => minuteOf(slot.start) < end && event.from < minuteOf(slot.end)) ||
+        (present.get(`${citizenId} ${event.date}`) ?? []).some(
+          (other) => other.from < end && event.from < minuteOf(other.start) + other.minutes,
+        );
+      if (isBusy) absent.add(`${id} ${event.id}`);
+      else present.set(`${citizenId} ${event.date}`, [...(present.get(`${citizenId} ${event.date}`) ?? []), event]);
+    }
+  }
+  return events.map((event) => ({
+    ...event,
+    needIds: event.needIds.filter((id) => !absent.has(`${id} ${event.id}`)),
+    absentIds: event.needIds.filter((id) => absent.has(`${id} ${event.id}`)),
+  }));
 }
 
 /** Dates on the weekday in every n-th week of the plan, counted from the week of the first date, and never before it. */

@@ -73,5 +73,5 @@ function checkWeeks(facts: Facts, calendar: ReturnType<typeof calendarOf>, repor
   checkClashes(facts, courses, events, report);
   checkMentorDays(facts, courses, free, report);
   checkStartMeetings(facts, courses, report);
-  checkCadence(facts, courses, report);
+  checkCadence(facts, courses, events, report);
 }

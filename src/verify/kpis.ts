@@ -120,7 +120,7 @@ function moneyFigures(facts: Facts) {
   };
 }
 
-function meetingFigures({ plan }: Facts, calendar: Calendar) {
+function meetingFigures({ plan, index }: Facts, calendar: Calendar) {
   const contacts = plan.meetings.filter((meeting) => meeting.kind !== 'duty');
   const seatOfNeed = new Map(plan.assignments.map(({ needId, seatId }) => [needId, seatId]));
   const mentorWeeks = new Set<string>();
@@ -130,7 +130,10 @@ function meetingFigures({ plan }: Facts, calendar: Calendar) {
     const from = minuteOf(start);
     if (isFreeFor(calendar.isWorkingTime, date, from, from + minutes)) inWorkingHours += 1;
   }
-  for (const { needId, week } of plan.missedMeetings) mentorWeeks.add(`${seatOfNeed.get(needId)} ${week}`);
+  for (const { needId, week } of plan.missedMeetings) {
+    const seatId = seatOfNeed.get(needId) ?? '';
+    if (index.seatById.get(seatId)?.kind !== 'group') mentorWeeks.add(`${seatId} ${week}`);
+  }
   const breaches = plan.missedMeetings.filter((missed) => missed.breachOfWeeklyDuty);
   return {
     meetings: contacts.length,

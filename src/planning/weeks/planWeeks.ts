@@ -19,6 +19,7 @@ import { type Course, coursesOf, isRunningIn, meetingsDue } from './courses.ts';
 import { citizenFree, type FixedEvent, fixedEvents, mentorFree } from './freeWeeks.ts';
 import { type DueMeeting, mentorWeek } from './mentorWeek.ts';
 import { Resources } from './resources.ts';
+import { sessionsOf } from './sessions.ts';
 import { spread } from './spread.ts';
 import { caseworkerFree, startMeetingWeeks } from './startMeetings.ts';
 import { eventMeetings, missedCode, placedMeeting } from './weekRows.ts';
@@ -137,7 +138,9 @@ class Rollout {
 
   planWeek(monday: string): void {
     const events = fixedEvents(this.index, monday);
-    this.meetings.push(...eventMeetings(events, this.groups));
+    const sessions = sessionsOf(this.index, monday, events, this.groups);
+    this.meetings.push(...eventMeetings(events, this.groups, sessions.members));
+    this.missed.push(...sessions.missed);
     const resources = new Resources(this.index, this.courseCountOf);
     const desks = this.index.seats
       .filter((seat) => this.coursesOfSeat.has(seat))

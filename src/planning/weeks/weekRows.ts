@@ -26,22 +26,19 @@ export function placedMeeting(due: DueMeeting, monday: string, slot: number): Me
   };
 }
 
-/** Duties with a slot, and the sessions of groups that run. */
+/** Duties with a slot, and the sessions somebody takes part in; `members` by event id. */
 export function eventMeetings(
   events: readonly FixedEvent[],
   groups: ReadonlyMap<string, readonly { group: Group; needId: string }[]>,
+  members: ReadonlyMap<string, readonly string[]>,
 ): Meeting[] {
-  const members = new Map<string, string[]>();
-  for (const entries of groups.values()) {
-    for (const { group, needId } of entries) members.set(group.id, [...(members.get(group.id) ?? []), needId]);
-  }
   const placeOf = new Map([...groups.values()].flat().map(({ group }) => [group.id, group.place]));
   return events
-    .filter((event) => event.kind === 'duty' || members.has(event.groupId!))
+    .filter((event) => event.kind === 'duty' || members.has(event.id))
     .map((event) => ({
       id: event.id,
       kind: event.kind,
-      needIds: event.groupId === undefined ? [] : (members.get(event.groupId) ?? []),
+      needIds: [...(members.get(event.id) ?? [])],
       seatId: event.groupId ?? event.mentorId,
       date: event.date,
       start: event.start,

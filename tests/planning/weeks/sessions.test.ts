@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseInput } from '../../../src/model/case.ts';
+import type { Plan } from '../../../src/model/plan.ts';
+import { verifyPlan } from '../../../src/verify/index.ts';
+import { aCase, aCitizen, aMentor, aNeed, type CitizenInput } from '../../helpers/caseBuilder.ts';
+import { solved } from '../../helpers/solved.ts';
+
+const group = (id: string, mentorId: string, start = '10:00') => ({
+  id,
+  mentorId,
+  name: 'Morning',
+  citizensLeast: 1,
+  citizensMost: 5,
+  weekday: 2,
+  start,
+  minutes: 60,
+  everyWeeks: 1,
+  firstDate: '2026-03-03',
+});
+
+/** Two citizens in one group on Tuesdays 10–11. */
+const town = (second: Partial<CitizenInput>, rest: Partial<CaseInput> = {}) =>
+  aCase({
+    planWeeks: 2,
+    citizens: [aCitizen(), aCitizen({ id: 'c2', ...second })],
+    needs: [aNeed({ role: 'group' }), aNeed({ id: 'n2', citizenId: 'c2', role: 'group' })],
+    groups: [group('g1', 'm1')],
+    ...rest,
+  });
+
+const members = (plan: Plan) => plan.meetings.map(({ seatId, date, needIds }) => [seatId, date, ...needIds]);
+const codes = (input: ReturnType<typeof town>, plan: Plan) =>
+  verifyPlan(input, plan).violations.map(({ code }) => code);
+
+describe('a group session', () => {
+  it.each([
+    ['absence', { absences: [{ from: '2026-03-10', until: '2026-03-10' }] }],
+    ['noCommonTime', { appointments: [{ date: '2026-03-10', start: '10:30', end: '11:30' }] }],
+  ])('should be without a citizen who cannot come: %s', (code, second) => {
+    const input = town(second);
+    const plan = solved(input);
+    expect(members(plan)).toEqual([
+      ['g1', '2026-03-03', 'n1', 'n2'],
+      ['g1', '2026-03-10', 'n1'],
+    ]);
+    expect(plan.missedMeetings).toEqual([{ needId: 'n2', week: '2026-03-09', code, breachOfWeeklyDuty: false }]);
+    expect(codes(input, { ...plan, missedMeetings: [] })).toContain('CADENCE_SHORT');
+    expect(codes(input, solved(town({})))).toEqual(expect.arrayContaining(['EVENT_WRONG', 'CADENCE_SHORT']));
+  });
+
+  it('should hold nobody who is at another session then, the first need of the case before the second', () => {
+    const both = {
+      mentors: [aMentor(), aMentor({ id: 'm2', displayName: 'Bo' })],
+      citizens: [aCitizen()],
+      needs: [aNeed({ role: 'group' }), aNeed({ id: 'n2', role: 'group' })],
+      pins: [
+        { needId: 'n1', seatId: 'g1' },
+        { needId: 'n2', seatId: 'g2' },
+      ],
+    };
+    const plan = solved(town({}, { ...both, groups: [group('g1', 'm1'), group('g2', 'm2', '10:30')] }));
+    expect(plan.meetings.map(({ needIds }) => needIds)).toEqual([['n1'], ['n1']]);
+    expect(plan.missedMeetings).toMatchObject([
+      { needId: 'n2', code: 'sharedPersonBusy' },
+      { needId: 'n2', code: 'sharedPersonBusy' },
+    ]);
+    const apart = solved(town({}, { ...both, groups: [group('g1', 'm1'), group('g2', 'm2', '11:00')] }));
+    expect([apart.meetings.length, apart.missedMeetings]).toEqual([4, []]);
+  });
+});
