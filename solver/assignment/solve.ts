@@ -46,7 +46,7 @@ const LONGEST_SLICE = 20_000;
 /** … and longer on large problems, which a slice should cover. */
 const SLICE_PER_NEED = 40;
 /** Slices of the climb, because what is found with poor prices is soon undone; and of the search once the climb is close to its end. */
-const CLIMB_SHARE = 4;
+const CLIMB_SHARE = 8;
 const NEAR_SHARE = 3;
 /** Share of the effort that the first level may take when must-serve needs have to wait. */
 const FIRST_LEVEL_SHARE = 0.25;
