@@ -90,6 +90,7 @@ export const DA = {
   notice: {
     START_MEETING_WITHOUT_CASEWORKER: 'Opstartsmøde uden sagsbehandler: {s}',
     HANDOVER_NEEDED: 'Mentorens tid slutter før forløbet; en anden skal tage over: {s}',
+    CAPACITY_FALLS: 'Mentorens tid falder under det, forløbene tager: {s}',
     SUPPLIER_HOLDS_WEEKLY_MEETING: 'Leverandøren skal holde et møde hver uge (ret og pligt): {s}',
     NO_WEEK_IN_COURSE: 'Forløbet slutter, før der er en uge til et møde: {s}',
     dependency: 'Se på afhængighed af mentoren: {s}',
@@ -177,6 +178,7 @@ export const DA = {
     noInternalFits: 'Ekstern plads, fordi ingen intern mentor kan tage forløbet: {s}.',
     orderedExternal: 'Ekstern plads, fordi den er bestilt sådan.',
     knownPerson: 'Borgeren kender allerede {seat}, så der kommer ingen ny person til.',
+    knownSupplier: 'Forløbet fortsætter hos {unit}, som ikke har oplyst, hvem mentoren er.',
     newPerson: 'En ny person omkring borgeren; i forvejen: {count}.',
     firstPerson: 'Den første støtteperson omkring borgeren.',
     noCost: 'Forløbet har ingen pris i planen.',

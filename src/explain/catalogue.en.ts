@@ -87,6 +87,7 @@ export const EN: Catalogue = {
   notice: {
     START_MEETING_WITHOUT_CASEWORKER: 'Start meeting without the caseworker: {s}',
     HANDOVER_NEEDED: 'The mentor’s time ends before the course; somebody has to take over: {s}',
+    CAPACITY_FALLS: 'The mentor’s own time falls below what his courses take: {s}',
     SUPPLIER_HOLDS_WEEKLY_MEETING: 'The supplier must hold a meeting every week (right and duty): {s}',
     NO_WEEK_IN_COURSE: 'The course ends before there is a week for a meeting: {s}',
     dependency: 'Look at dependency on the mentor: {s}',
@@ -172,6 +173,7 @@ export const EN: Catalogue = {
     noInternalFits: 'External seat, because no internal mentor can take the course: {s}.',
     orderedExternal: 'External seat, because it was ordered so.',
     knownPerson: 'The citizen knows {seat} already, so nobody new joins.',
+    knownSupplier: 'The course goes on at {unit}, which has not said who the mentor is.',
     newPerson: 'A new person around the citizen; there already: {count}.',
     firstPerson: 'The first support person around the citizen.',
     noCost: 'The course has no price in the plan.',

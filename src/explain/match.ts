@@ -135,7 +135,16 @@ function wishSentences({ context }: Match, language: Language): string[] {
 
 function contactSentence({ context }: Match, language: Language): string {
   const { index, seat } = context;
-  if (isKnownToCitizen(context)) return phrase('knownPerson', language, { seat: seatName(index, seat.id) });
+  if (isKnownToCitizen(context)) {
+    const supplierMentor = index.relationOfNeed.get(context.need.id)?.supplierMentor;
+    // The supplier’s name is no person the citizen could know; the name the supplier gave is.
+    if (seat.kind === 'unnamed') {
+      return supplierMentor === undefined
+        ? phrase('knownSupplier', language, { unit: seat.unit.name })
+        : phrase('knownPerson', language, { seat: supplierMentor.displayName });
+    }
+    return phrase('knownPerson', language, { seat: seatName(index, seat.id) });
+  }
   const count = supportAround(context, index.case.planDate).size;
   return count === 0 ? phrase('firstPerson', language) : phrase('newPerson', language, { count });
 }
