@@ -126,6 +126,13 @@ describe('makker solve', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('Plan for testby');
     expect(stdout).toMatch(/Møder +\d+ \(mangler: \d+, heraf brud/);
+    const { kpis, assignments } = Plan.parse(JSON.parse(folder.read('plan.json')));
+    const unnamed = assignments.filter(({ mentorId }) => mentorId === null);
+    const apart = unnamed.reduce((sum, { mentorMinutes }) => sum + mentorMinutes, 0);
+    const inHours = (minutes: number) => Math.round(minutes / 60);
+    expect(apart).toBeGreaterThan(0);
+    const hours = `${inHours(kpis.mentorMinutes - apart)} af ${inHours(kpis.capacityMinutes)}; desuden ${inHours(apart)} hos lev`;
+    expect(stdout).toContain(hours);
     expect(stdout).toMatch(/Bemærkninger +\d+ \(læs dem, og hvilke møder der mangler, i referatet/);
     expect(stdout).toMatch(/Bevist grænse +[\d.]+ \((bevist bedst|gab [\d,]+\s%)/);
     expect(folder.listing()).toEqual(before);

@@ -1,5 +1,6 @@
 /** `makker solve`: a case becomes a verified plan with its proof. */
 import type { Command } from 'commander';
+import { unnamedMinutes } from '../../io/export/facts.ts';
 import type { Case } from '../../model/case.ts';
 import type { Plan } from '../../model/plan.ts';
 import { DEFAULT_SEED, type PlanProgress } from '../../planning/planCase.ts';
@@ -110,10 +111,7 @@ export function printPlan(plan: Plan, times: Times): void {
       'Ønsker opfyldt',
       `${danishNumber(kpis.wishesMet)} af ${danishNumber(kpis.wishesStated)} (ukendt for ${danishNumber(kpis.wishesUnknown)} behov)`,
     ],
-    [
-      'Mentortimer om ugen',
-      `${danishNumber(Math.round(kpis.mentorMinutes / 60))} af ${danishNumber(Math.round(kpis.capacityMinutes / 60))}`,
-    ],
+    ['Mentortimer om ugen', hoursText(plan)],
     [
       'Møder',
       `${danishNumber(summary.meetings)} (mangler: ${danishNumber(kpis.meetingsMissed)}, heraf brud på ugentlig pligt: ${danishNumber(kpis.weeklyDutyBreaches)})`,
@@ -130,6 +128,14 @@ export function printPlan(plan: Plan, times: Times): void {
       `${danishNumber(times.total)} (match ${danishNumber(times.assign)}, uger ${danishNumber(times.schedule)})`,
     ],
   ]);
+}
+
+/** Unnamed mentors of suppliers have no hours of their own in the case, so theirs stand apart from the capacity. */
+function hoursText({ kpis, assignments }: Plan): string {
+  const inHours = (minutes: number) => danishNumber(Math.round(minutes / 60));
+  const unnamed = unnamedMinutes(assignments);
+  const named = `${inHours(kpis.mentorMinutes - unnamed)} af ${inHours(kpis.capacityMinutes)}`;
+  return unnamed === 0 ? named : `${named}; desuden ${inHours(unnamed)} hos leverandører uden navngiven mentor`;
 }
 
 /** Two proofs of different kinds, each said for itself: what the prices show anybody, and what the search went through. */

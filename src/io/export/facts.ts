@@ -100,6 +100,11 @@ export function gapOf({ plan }: Facts): number {
   return (objective - bound) / Math.max(1, Math.abs(objective));
 }
 
+/** Mentor minutes on seats whose supplier names the mentor later; they are no part of the capacity. */
+export function unnamedMinutes(assignments: readonly Assignment[]): number {
+  return assignments.reduce((sum, row) => sum + (row.mentorId === null ? row.mentorMinutes : 0), 0);
+}
+
 /** The figures of the summary in reading order, each as a number in its unit. */
 export function kpiRows({ plan }: Facts): { key: keyof Kpis; value: number; unit: 'count' | 'hours' | 'kroner' }[] {
   return (Object.keys(KPI_LABELS) as (keyof Kpis)[]).map((key) => {
