@@ -6,7 +6,7 @@ import { readGapInstance, toAssignmentProblem } from '../../literature/gap.ts';
 import { DEFAULT_SEED } from '../../planning/planCase.ts';
 import { MOST_JSON_BYTES } from '../files.ts';
 import { seconds, wholeNumber } from '../options.ts';
-import { printJson, printTable } from '../output.ts';
+import { printJson, printTable, say } from '../output.ts';
 import { gapOf } from './solve.ts';
 
 interface GapOptions {
@@ -23,16 +23,22 @@ export function addGap(makker: Command): void {
     .option('--seed <number>', 'seed of the search', wholeNumber(0, 2_147_483_647), DEFAULT_SEED)
     .option('--json', 'print the result as one JSON object')
     .action(async (path: string, options: GapOptions) => {
-      const result = solveInstance(await readJsonMaybeGzip(path, MOST_JSON_BYTES), options);
+      const { isImpossible, ...result } = solveInstance(await readJsonMaybeGzip(path, MOST_JSON_BYTES), options);
       if (options.json) printJson(result);
       else
         printTable(
           result.name,
           Object.entries(result).map(([key, value]) => [key, String(value)] as const),
         );
-      if (result.objective === null) process.exitCode = 1;
+      if (result.objective !== null) return;
+      say(isImpossible ? NO_PLAN : NONE_FOUND);
+      process.exitCode = 1;
     });
 }
+
+const NO_PLAN = 'Instansen har ingen løsning: det er bevist, at ikke alle job kan få en plads.';
+const NONE_FOUND =
+  'Ingen løsning med alle job blev fundet. Om der er en, er ikke bevist; prøv en længere --time-limit.';
 
 /** Objective and bound in the sense of the instance; null where no plan that serves every job was found. */
 function solveInstance(json: unknown, options: GapOptions) {
@@ -52,6 +58,7 @@ function solveInstance(json: unknown, options: GapOptions) {
     bound: sign * solution.bound,
     gap: served ? gapOf(solution.objective, solution.bound) : null,
     optimal: served && solution.status === 'optimal',
+    isImpossible: solution.waitingMustServeBound > 0,
     seconds: Math.round(since() * 1000) / 1000,
   };
 }
