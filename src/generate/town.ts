@@ -123,6 +123,12 @@ interface Kinds {
   readonly counts: ReadonlyMap<MentorKind, number>;
 }
 
+/** A name as a key, its Danish letters written out as imports do. */
+function idOf(name: string): string {
+  const plain = name.toLowerCase().replaceAll('æ', 'ae').replaceAll('ø', 'oe').replaceAll('å', 'aa');
+  return plain.replace(/[^a-z]/g, '');
+}
+
 /** The town on paper: everything but who serves whom. */
 function assemble(frame: Frame, { plans, counts }: Kinds, demand: DemandSide, supply: SupplySide): Case {
   const { name, traits, planDate, departments, dice } = frame;
@@ -131,7 +137,7 @@ function assemble(frame: Frame, { plans, counts }: Kinds, demand: DemandSide, su
   const second = secondNeeds({ dice: dice('second'), planDate, counts, groups }, citizens);
   return Case.parse({
     formatVersion: CASE_FORMAT_VERSION,
-    municipality: { id: name.toLowerCase().replace(/[^a-z]/g, ''), name: `${name} Kommune` },
+    municipality: { id: idOf(name), name: `${name} Kommune` },
     planDate,
     policy: policyOf(traits),
     competences: [...DEFAULT_COMPETENCES],

@@ -1,8 +1,11 @@
 /** `makker import`: tables of a municipality become a case. */
 import { basename } from 'node:path';
 import type { Command } from 'commander';
+import { MakkerError } from '../../errors.ts';
 import { readFileBytes } from '../../io/files.ts';
+import { sameWord } from '../../io/import/cells.ts';
 import { importFiles } from '../../io/import/index.ts';
+import { Id, Text } from '../../model/primitives.ts';
 import { checkOutput, writeTextFile } from '../files.ts';
 import { calendarDate } from '../options.ts';
 import { printJson, printTable, say } from '../output.ts';
@@ -15,6 +18,8 @@ interface ImportOptions {
   readonly out: string;
   readonly date?: string;
   readonly pseudonymKeyFile?: string;
+  readonly municipality?: string;
+  readonly municipalityId?: string;
   readonly json?: boolean;
 }
 
@@ -25,6 +30,8 @@ export function addImport(makker: Command): void {
     .requiredOption('--out <file>', 'where the case goes')
     .option('--date <date>', 'plan date; default the next Monday', calendarDate)
     .option('--pseudonym-key-file <file>', 'key that turns CPR numbers into pseudonyms; without it they are refused')
+    .option('--municipality <name>', 'name of the municipality; default Kommune')
+    .option('--municipality-id <id>', 'its key; default its name in lower case, without "Kommune"')
     .option('--json', 'print the summary as one JSON object')
     .action(async (paths: string[], options: ImportOptions) => {
       const files = await Promise.all(
@@ -34,6 +41,7 @@ export function addImport(makker: Command): void {
       await checkOutput(options.out, key === undefined ? paths : [...paths, key]);
       const { input, rowsRead, warnings } = await importFiles(files, {
         planDate: options.date ?? nextMonday(new Date()),
+        ...municipalityOf(options),
         ...(key === undefined ? {} : { pseudonymKey: await readFileBytes(key, MOST_KEY_BYTES) }),
       });
       await writeTextFile(options.out, `${JSON.stringify(input)}\n`);
@@ -43,6 +51,17 @@ export function addImport(makker: Command): void {
       if (!options.json)
         for (const { file, row, column, message } of warnings) say(`  ${file} række ${row} ${column}: ${message}`);
     });
+}
+
+function municipalityOf({ municipality, municipalityId }: ImportOptions) {
+  if (municipality === undefined && municipalityId === undefined) return {};
+  const name = municipality ?? municipalityId!;
+  const id = municipalityId ?? sameWord(name.replace(/\s+kommune$/i, ''));
+  if (!Id.safeParse(id).success || !Text.min(1).safeParse(name).success) {
+    const advice = 'Use letters, digits, ".", "_", ":" and "-" in --municipality-id, and no CPR number.';
+    throw new MakkerError('BAD_OPTION', `A municipality "${name}" with the id "${id}" is not possible. ${advice}`);
+  }
+  return { municipality: { id, name } };
 }
 
 function countByCode(warnings: readonly { code: string }[]): Record<string, number> {
