@@ -12,12 +12,13 @@ import {
 import type { CaseIndex, Seat } from '../../model/caseIndex.ts';
 import type { Group } from '../../model/mentor.ts';
 import type { Meeting, MissedMeeting, Notice } from '../../model/plan.ts';
-import { type RuleSet, requiresWeeklyMeeting } from '../../rules/index.ts';
+import type { RuleSet } from '../../rules/index.ts';
 import { addDays, mondayOf } from '../../time/calendar.ts';
 import { isHoliday } from '../../time/holidays.ts';
 import { type Course, coursesOf, isRunningIn, meetingsDue } from './courses.ts';
 import { citizenFree, type FixedEvent, fixedEvents, mentorFree } from './freeWeeks.ts';
 import { type DueMeeting, mentorWeek } from './mentorWeek.ts';
+import { dutiesOfSuppliers, fallingCapacity } from './notices.ts';
 import { Resources } from './resources.ts';
 import { sessionsOf } from './sessions.ts';
 import { spread } from './spread.ts';
@@ -60,17 +61,10 @@ export function planWeeks(
   const state = new Rollout(index, courses, groupsOfCitizen(index, seatOf));
   for (let week = 0; week < weekCount; week++) state.planWeek(addDays(firstMonday, week * 7));
   const { notices, ...plan } = state.result();
-  return { ...plan, notices: [...notices, ...dutiesOfSuppliers(index, ruleSet, seatOf)] };
-}
-
-/** Makker plans for named mentors only, so the weekly duty on an unnamed seat is told to whoever sees to the supplier. */
-function dutiesOfSuppliers(index: CaseIndex, ruleSet: RuleSet, seatOf: Int32Array): Notice[] {
-  return index.case.needs.flatMap((need, at) => {
-    const seat = index.seats[seatOf[at]!];
-    const citizen = index.citizenById.get(need.citizenId)!;
-    if (seat?.kind !== 'unnamed' || !requiresWeeklyMeeting(need, citizen, ruleSet)) return [];
-    return [{ code: 'SUPPLIER_HOLDS_WEEKLY_MEETING', subjects: [need.id, seat.unit.id] }];
-  });
+  return {
+    ...plan,
+    notices: [...notices, ...dutiesOfSuppliers(index, ruleSet, seatOf), ...fallingCapacity(index, ruleSet, seatOf)],
+  };
 }
 
 /** Weeks from the first up to one with five whole working days; all planned weeks where there is none. */

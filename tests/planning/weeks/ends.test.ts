@@ -98,3 +98,15 @@ describe('a course without a grant', () => {
     }
   });
 });
+
+describe('own time that falls inside the plan', () => {
+  const notices = (from: string, minutes: number) =>
+    solved(aCase({ mentors: [aMentor({ capacityFrom: [{ from, minutes }] })] })).notices;
+
+  it('should be named with the mentor and the date where the courses take more', () => {
+    expect(notices('2026-03-09', 0)).toEqual([{ code: 'CAPACITY_FALLS', subjects: ['m1', '2026-03-09'] }]);
+    expect(notices('2026-03-09', 115)).toHaveLength(1);
+    expect(notices('2026-03-09', 120)).toEqual([]);
+    expect(notices('2026-03-30', 0)).toEqual([]);
+  });
+});

@@ -1,0 +1,37 @@
+/** What a person should know of the weeks and no meeting shows: own time that falls, and duties others see to. */
+import { capacityMinutes, mentorMinutes } from '../../fit/index.ts';
+import type { CaseIndex, Seat } from '../../model/caseIndex.ts';
+import type { Notice } from '../../model/plan.ts';
+import { type RuleSet, requiresWeeklyMeeting } from '../../rules/index.ts';
+import { addDays, mondayOf } from '../../time/calendar.ts';
+
+/** Mentors whose own time falls below their load within the planned weeks: the assignment counts with the plan date’s alone. */
+export function fallingCapacity(index: CaseIndex, ruleSet: RuleSet, seatOf: Int32Array): Notice[] {
+  const { planDate, planWeeks: weekCount } = index.case;
+  const end = addDays(mondayOf(planDate), 7 * weekCount);
+  const loads = new Map<Seat, number>();
+  index.case.needs.forEach((need, at) => {
+    const seat = index.seats[seatOf[at]!];
+    if (seat?.kind !== 'mentor' || seat.mentor!.capacityFrom.length === 0) return;
+    const context = { index, ruleSet, need, citizen: index.citizenById.get(need.citizenId)!, seat };
+    loads.set(seat, (loads.get(seat) ?? 0) + mentorMinutes(context));
+  });
+  return [...loads].flatMap(([seat, minutes]) => {
+    const dates = seat.mentor!.capacityFrom.map(({ from }) => from).filter((from) => from > planDate && from < end);
+    const short = dates.sort().find((from) => {
+      const capacity = capacityMinutes({ ...index, case: { ...index.case, planDate: from } }, seat);
+      return capacity !== undefined && capacity < minutes;
+    });
+    return short === undefined ? [] : [{ code: 'CAPACITY_FALLS', subjects: [seat.id, short] }];
+  });
+}
+
+/** Makker plans for named mentors only, so the weekly duty on an unnamed seat is told to whoever sees to the supplier. */
+export function dutiesOfSuppliers(index: CaseIndex, ruleSet: RuleSet, seatOf: Int32Array): Notice[] {
+  return index.case.needs.flatMap((need, at) => {
+    const seat = index.seats[seatOf[at]!];
+    const citizen = index.citizenById.get(need.citizenId)!;
+    if (seat?.kind !== 'unnamed' || !requiresWeeklyMeeting(need, citizen, ruleSet)) return [];
+    return [{ code: 'SUPPLIER_HOLDS_WEEKLY_MEETING', subjects: [need.id, seat.unit.id] }];
+  });
+}
