@@ -48,7 +48,7 @@ export function lastDayOfCourse(context: NeedContext, first: string): string | u
 }
 
 /** A course under way began with its relation, or where it counts its weeks on its wanted day; any other begins on its seat. */
-export function beginOfCourse({ need, index }: NeedContext, first: string): string {
+function beginOfCourse({ need, index }: NeedContext, first: string): string {
   if (need.weeksInCourse > 0) return need.start;
   const relation = index.relationOfNeed.get(need.id);
   if (relation === undefined) return first;
