@@ -141,7 +141,7 @@ export const DA = {
     'digitalContact=afterScreening': 'digital kontakt er tilladt efter screening',
     'youthJointGoal=false': 'fælles mål kan skrives efter matchet',
     'mentorTrainingRequired=false': 'mentorer kan begynde før kurset',
-    'lendsOutsideScope=true': 'enheden låner ud uden for sin målgruppe',
+    'lendsOutsideScope=true': '{unit} låner ud uden for sin målgruppe',
   },
   /** What a wish or requirement is about; {s} is its value. */
   wish: {
@@ -152,7 +152,7 @@ export const DA = {
     mentor: 'mentoren {s}',
     unit: 'enheden {s}',
     handPicked: 'den valgte mentor {s}',
-    unitKinds: 'en bestemt slags enhed',
+    unitKinds: 'en bestemt slags enhed ({s})',
   },
   weekday: { 1: 'mandag', 2: 'tirsdag', 3: 'onsdag', 4: 'torsdag', 5: 'fredag', 6: 'lørdag', 7: 'søndag' },
   phrase: {
@@ -197,6 +197,7 @@ export const DA = {
     possible: 'det kan give forløbet en mentor.',
     andAlso: '{first}, og samtidig: {second}',
     holding: '{text}, og pladsen låses til forløbet',
+    holdingAt: '{text}, og pladsen hos {seat} låses til forløbet',
     newMentor: 'den nye mentor',
     noUnlock: 'Hverken én eller to ændringer sammen giver forløbet en mentor.',
     withLanguages: 'der taler {s}',

@@ -137,7 +137,7 @@ export const EN: Catalogue = {
     'digitalContact=afterScreening': 'digital contact is allowed after screening',
     'youthJointGoal=false': 'the joint goal may be written after the match',
     'mentorTrainingRequired=false': 'mentors may begin before the course',
-    'lendsOutsideScope=true': 'the unit lends outside its scope',
+    'lendsOutsideScope=true': '{unit} lends outside its scope',
   },
   wish: {
     competence: 'the competence {s}',
@@ -147,7 +147,7 @@ export const EN: Catalogue = {
     mentor: 'the mentor {s}',
     unit: 'the unit {s}',
     handPicked: 'the picked mentor {s}',
-    unitKinds: 'one kind of unit',
+    unitKinds: 'one kind of unit ({s})',
   },
   weekday: { 1: 'Monday', 2: 'Tuesday', 3: 'Wednesday', 4: 'Thursday', 5: 'Friday', 6: 'Saturday', 7: 'Sunday' },
   phrase: {
@@ -193,6 +193,7 @@ export const EN: Catalogue = {
     possible: 'that may give the course a mentor.',
     andAlso: '{first}, and at the same time: {second}',
     holding: '{text}, and the seat is kept for the course',
+    holdingAt: '{text}, and the seat with {seat} is kept for the course',
     newMentor: 'the new mentor',
     noUnlock: 'Neither one change nor two together give the course a mentor.',
     withLanguages: 'who speaks {s}',

@@ -1,5 +1,7 @@
 /** One sentence for each machine-readable reason, part of the points, wish and unlock. */
+import { UNIT_KINDS } from '../io/labels.ts';
 import type { CaseIndex } from '../model/caseIndex.ts';
+import type { Need } from '../model/need.ts';
 import type { PointsPart, Reason, Unlock, UnlockChange } from '../model/plan.ts';
 import { fill, type Language, label, phrase } from './label.ts';
 import { requiredOf } from './newMentor.ts';
@@ -43,7 +45,10 @@ export function unlockText(index: CaseIndex, needId: string, unlock: Unlock, lan
     (first, change) => phrase('andAlso', language, { first, second: changeText(index, needId, change, language) }),
     changeText(index, needId, unlock, language),
   );
-  return others.length === unlock.also.length ? together : phrase('holding', language, { text: together });
+  const pin = unlock.also.find(({ kind }) => kind === 'pin');
+  if (pin === undefined) return together;
+  const seat = seatText(index, pin.seatId, language);
+  return phrase(together.includes(seat) ? 'holding' : 'holdingAt', language, { text: together, seat });
 }
 
 /** Kinds whose amount is so many citizens or places. */
@@ -72,16 +77,22 @@ function seatText(index: CaseIndex, seatId: string | null, language: Language): 
   return isNew ? phrase('newMentor', language) : seatName(index, seatId ?? '');
 }
 
-function unlockSubject(index: CaseIndex, needId: string, { kind, subject }: UnlockChange, language: Language): string {
+function unlockSubject(
+  index: CaseIndex,
+  needId: string,
+  { kind, seatId, subject }: UnlockChange,
+  language: Language,
+): string {
   switch (kind) {
     case 'dropWish': {
+      if (subject === 'unitKinds') return orderedKindsText(index.needById.get(needId)!, language);
       const [wish, value] = [subject.split(':')[0]!, subject.slice(subject.indexOf(':') + 1)];
       return wishText(index, wish, value, language);
     }
     case 'date':
       return dateText(subject, language);
     case 'policy':
-      return label('policy', subject, language);
+      return fill(label('policy', subject, language), { unit: index.seatById.get(seatId ?? '')?.unit.name ?? '' });
     case 'availability':
     case 'citizenTime':
       return `${label('weekday', subject.slice(0, 1), language)} ${subject.slice(2).replace('-', '–')}`;
@@ -97,4 +108,9 @@ function unlockSubject(index: CaseIndex, needId: string, { kind, subject }: Unlo
     default:
       return subjectName(index, subject, language);
   }
+}
+
+function orderedKindsText({ unitKinds }: Need, language: Language): string {
+  const kinds = (unitKinds ?? []).map((kind) => UNIT_KINDS[kind][language]);
+  return fill(label('wish', 'unitKinds', language), { s: listed(kinds, language) });
 }

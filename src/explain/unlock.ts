@@ -40,7 +40,7 @@ export function unlocksFor(view: View, prover: Prover, standing: Standing, most:
   for (let tried = 0; tried < MOST_TRIED * most && queue.length > 0 && proven.length < most; tried++) {
     if (proofsLeft === 0 || !prover.hasEffort()) holdAll(view, queue);
     const candidate = queue.shift()!;
-    if (isRepeat(proven, candidate)) continue;
+    if (isRepeat(view, proven, candidate)) continue;
     const trial = trialOf(view, need, candidate.way, candidate.seatId);
     if (!trial.keepsOthers || !trial.isValid) continue;
     if (!isClear(trial)) {
@@ -76,15 +76,35 @@ function isFurther(way: readonly Change[], before: readonly Change[]): boolean {
   return JSON.stringify(way) !== JSON.stringify(before);
 }
 
-/** A second new mentor or group, or what was found already with a pin on top, tells nothing new. */
-function isRepeat(found: readonly Unlock[], { way }: Candidate): boolean {
+/**
+ * What holds all of an unlock found already tells nothing new: the same with a pin on top, or a wish given up, or a switch turned, once
+ * more for the sake of another seat. Nor does a second new mentor or group.
+ */
+function isRepeat(view: View, found: readonly Unlock[], { way }: Candidate): boolean {
   const [first] = way as [Change];
-  return found.some((unlock) =>
-    first.kind === 'newSeat' || first.kind === 'newGroup'
-      ? unlock.kind === first.kind
-      : unlock.kind === first.kind && unlock.seatId === first.seatId && unlock.subject === first.subject,
+  const isNew = first.kind === 'newSeat' || first.kind === 'newGroup';
+  const effects = new Set(effectsOf(view, way));
+  return found.some(
+    (unlock) =>
+      (isNew && unlock.kind === first.kind) ||
+      effectsOf(view, [unlock, ...unlock.also]).every((effect) => effects.has(effect)),
   );
 }
+
+/** What the changes do to the case. A pin that holds the seat does not count, unless it is all there is. */
+function effectsOf({ situation: { index } }: View, way: readonly Change[]): string[] {
+  const unitOf = (seatId: string | null) => index.seatById.get(seatId ?? '')?.unit.id ?? seatId;
+  const whereOf = ({ kind, seatId, subject }: Change) => {
+    if (subject.startsWith('lendsOutsideScope')) return unitOf(seatId);
+    // Hours with a subject are those of a unit’s contract.
+    return OF_THE_CASE.has(kind) || (kind === 'hours' && subject !== '') ? '' : seatId;
+  };
+  const counted = way.filter(({ kind }, at) => at === 0 || kind !== 'pin');
+  return counted.map((change) => `${change.kind} ${whereOf(change)} ${change.subject}`);
+}
+
+/** Kinds that change the need, a frame or the municipality, whichever seat they open. */
+const OF_THE_CASE: ReadonlySet<string> = new Set(['dropWish', 'date', 'policy', 'budget', 'places']);
 
 function heldBy(view: View, { way, seatId, points }: Candidate): Candidate {
   return candidateOf(view, held(way, seatId), seatId, points);

@@ -61,7 +61,7 @@ const changes: readonly (readonly [string, string, Partial<CaseInput>])[] = [
   ],
   [
     'policy',
-    'Kommunen ændrer praksis: enheden låner ud uden for sin målgruppe',
+    'Kommunen ændrer praksis: Mentor corps låner ud uden for sin målgruppe',
     { units: [aUnit({ scope: { departmentIds: ['youth'] } })] },
   ],
   ['veto', 'Nejet til Anne Holm tages op igen', { vetoes: [{ citizenId: 'c1', seatId: 'm1' }] }],

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { applyUnlock } from '../../src/explain/applyUnlock.ts';
 import { explainCitizen } from '../../src/explain/citizen.ts';
 import { CATALOGUES } from '../../src/explain/label.ts';
+import { unlockText } from '../../src/explain/sentences.ts';
+import type { Unlock } from '../../src/model/plan.ts';
 import { readCase } from '../../src/model/readCase.ts';
-import { aCase, aCitizen, aMentor, aNeed } from '../helpers/caseBuilder.ts';
+import { aCase, aCitizen, aMentor, aNeed, aPair, aUnit } from '../helpers/caseBuilder.ts';
 import { seatOf, solved } from '../helpers/solved.ts';
 import { smallTown } from './smallTowns.ts';
 
@@ -64,6 +66,62 @@ describe('the unlocks of one need', () => {
     expect(waits).toMatchObject({ reasons: [{ code: 'lawGroup' }], unlock: null });
     expect(explainCitizen(outside, solved(outside), 'c1').da).toContain(
       'Hverken én eller to ændringer sammen giver forløbet en mentor.',
+    );
+  });
+
+  it('should not tell the same change twice for the sake of two seats, and name what was ordered', () => {
+    const ordered = aCase({
+      mentors: [aMentor(), aMentor({ id: 'm2', displayName: 'Bo Juhl' })],
+      needs: [aNeed({ unitKinds: ['bostoette', 'company'] })],
+    });
+    const plan = solved(ordered);
+    const { unlocks, da, en } = explainCitizen(ordered, plan, 'c1');
+    expect(unlocks.map(({ kind }) => kind)).toEqual(['dropWish']);
+    expect(da).toContain(
+      'Kravet om en bestemt slags enhed (bostøtte og virksomhed) bliver til et ønske: det giver forløbet en mentor.',
+    );
+    expect(en?.filter((sentence) => sentence.includes('one kind of unit (housing support and company)'))).toHaveLength(
+      1,
+    );
+  });
+
+  it('should name the unit that lends, once though it has two mentors', () => {
+    const corps = aUnit({ name: 'Korps Nord', scope: { ageLeast: 60 } });
+    const mentors = [aMentor(), aMentor({ id: 'm2', displayName: 'Bo Juhl' })];
+    const scoped = aCase({ units: [corps], mentors, needs: [aNeed({ urgency: 3 })] });
+    const lends = (unlock: Unlock) => unlock.subject === 'lendsOutsideScope=true';
+    const { unlocks, da } = explainCitizen(scoped, solved(scoped), 'c1');
+    expect(unlocks.filter(lends)).toHaveLength(1);
+    expect(da!.join(' ')).toContain('Kommunen ændrer praksis: Korps Nord låner ud uden for sin målgruppe');
+  });
+
+  it('should tell a caseworker every sentence once', () => {
+    let asked = 0;
+    fc.assert(
+      fc.property(smallTown(2), (town) => {
+        const plan = solved(town);
+        for (const { citizenId } of plan.waiting.slice(0, 2)) {
+          const { unlocks, da, en } = explainCitizen(town, plan, citizenId);
+          expect(new Set(da).size, JSON.stringify(unlocks)).toBe(da!.length);
+          expect(new Set(en).size).toBe(en!.length);
+          if (unlocks.length > 1) asked++;
+        }
+      }),
+      { seed: 20260302, numRuns: 30, endOnFailure: true },
+    );
+    expect(asked).toBeGreaterThan(5);
+  });
+
+  it('should say which seat is held where the change names none', () => {
+    const { index } = aPair(town);
+    const pin = { kind: 'pin', seatId: 'm1', amount: 0, subject: '' } as const;
+    const change = { seatId: 'm1', amount: 60, subject: '', also: [pin], points: 0, isProven: true } as const;
+    const text = (unlock: Unlock) => unlockText(index, 'n1', unlock, 'da');
+    expect(text({ ...change, also: [pin], kind: 'hours' })).toBe(
+      '1 t. mere om ugen hos Anne Holm, og pladsen låses til forløbet',
+    );
+    expect(text({ ...change, also: [pin], kind: 'dropWish', subject: 'competence:misbrug' })).toBe(
+      'Kravet om kompetencen Misbrug bliver til et ønske, og pladsen hos Anne Holm låses til forløbet',
     );
   });
 
