@@ -182,6 +182,9 @@ export const DA = {
     newPerson: 'En ny person omkring borgeren; i forvejen: {count}.',
     firstPerson: 'Den første støtteperson omkring borgeren.',
     noCost: 'Forløbet har ingen pris i planen.',
+    noOwnCost: 'Forløbet har ingen pris for sig selv.',
+    seatCost:
+      'Pladsen koster {gross} brutto for {weeks} uger. Det betales én gang, uanset hvor mange borgere der bruger den, og der regnes ikke med refusion.',
     cost: 'Pris for {weeks} uger: {gross} brutto, {net} netto efter refusion.',
     costFrame: 'Pris for {weeks} uger: {gross} brutto under rammen {frame}; netto fra {net}, mere når rammen er brugt.',
     pickedFull: '{seat} er valgt af sagsbehandleren, men har ikke plads. I stedet: en plads hos {unit}.',

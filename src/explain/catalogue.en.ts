@@ -177,6 +177,9 @@ export const EN: Catalogue = {
     newPerson: 'A new person around the citizen; there already: {count}.',
     firstPerson: 'The first support person around the citizen.',
     noCost: 'The course has no price in the plan.',
+    noOwnCost: 'The course has no price of its own.',
+    seatCost:
+      'The seat costs {gross} gross for {weeks} weeks. It is paid once, however many citizens use it, and no refund is counted.',
     cost: 'Price for {weeks} weeks: {gross} gross, {net} net of refund.',
     costFrame:
       'Price for {weeks} weeks: {gross} gross under the frame {frame}; net from {net}, more once the frame is used.',

@@ -10,6 +10,7 @@ import {
   meetsWish,
   mentorMinutes,
   netOere,
+  openOere,
 } from '../fit/index.ts';
 import type { CaseIndex, Seat } from '../model/caseIndex.ts';
 import type { Citizen } from '../model/citizen.ts';
@@ -52,7 +53,7 @@ function sentences(match: Match, language: Language): string[] {
     ...wishSentences(match, language),
     contactSentence(match, language),
     ...passedSentences(match, language),
-    costSentence(match, language),
+    ...costSentences(match, language),
     qualificationsText(match.context.index, match.context.need, match.context.seat, language),
   ];
 }
@@ -191,9 +192,21 @@ function isFull({ context, others }: Match, seat: Seat): boolean {
   return taken + mentorMinutes({ ...context, seat }) > minutes || there.length + 1 > places;
 }
 
-function costSentence({ context, assignment }: Match, language: Language): string {
-  const { grossOere, budgetId } = assignment;
-  if (grossOere === 0) return phrase('noCost', language);
+/** What the course costs by itself, and what its seat costs once, however many use it. */
+function costSentences({ context, assignment }: Match, language: Language): string[] {
+  const open = openOere(context.seat);
+  const own = courseSentence(context, assignment, open > 0, language);
+  if (open === 0) return [own];
+  return [own, phrase('seatCost', language, { weeks: BLOCK_WEEKS, gross: money(open, language) })];
+}
+
+function courseSentence(
+  context: PairContext,
+  { grossOere, budgetId }: Assignment,
+  hasSeatCost: boolean,
+  language: Language,
+): string {
+  if (grossOere === 0) return phrase(hasSeatCost ? 'noOwnCost' : 'noCost', language);
   const weeks = Math.min(context.need.courseWeeks, BLOCK_WEEKS);
   const gross = money(grossOere, language);
   if (budgetId === null) return phrase('cost', language, { weeks, gross, net: money(netOere(context), language) });

@@ -82,11 +82,13 @@ export function duration(minutes: number, language: Language): string {
     : phrase('hours', language, { hours, minutes: rest });
 }
 
-/** Whole kroner, with the thousands apart the way the language does it. Øre are rounded up: nothing is promised too cheap. */
+/** Kroner, with the thousands apart the way the language does it, and øre where there are any: what is shown adds up to what is shown. */
 export function money(oere: number, language: Language): string {
-  const digits = String(Math.ceil(oere / 100));
-  const kroner = digits.replace(/\B(?=(\d{3})+$)/g, language === 'da' ? '.' : ',');
-  return phrase('kroner', language, { kroner });
+  const whole = Math.ceil(oere); // Parts of an øre are rounded up: nothing is promised too cheap.
+  const [thousands, decimals] = language === 'da' ? ['.', ','] : [',', '.'];
+  const kroner = String(Math.floor(whole / 100)).replace(/\B(?=(\d{3})+$)/g, thousands);
+  const rest = whole % 100 === 0 ? '' : `${decimals}${String(whole % 100).padStart(2, '0')}`;
+  return phrase('kroner', language, { kroner: `${kroner}${rest}` });
 }
 
 /** 2026-11-23 as 23.11.2026 in Danish; English keeps the form that cannot be misread. */

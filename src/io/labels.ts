@@ -181,6 +181,12 @@ export const WEEKDAYS: readonly Label[] = [
   label('søndag', 'Sunday'),
 ];
 
+/** Beside the hours used of the capacity, where a supplier names the mentor later. */
+export const UNNAMED_HOURS = label(
+  'Desuden hos leverandører uden navngiven mentor, timer pr. uge',
+  'Also at suppliers without a named mentor, hours a week',
+);
+
 /** The figures of the summary, in the order they are read out, each with the unit it is shown in. */
 export const KPI_LABELS: Readonly<Record<keyof Kpis, Label & { readonly unit: 'count' | 'hours' | 'kroner' }>> = {
   needs: { ...label('Forløb i alt', 'Needs'), unit: 'count' },

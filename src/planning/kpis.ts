@@ -1,19 +1,12 @@
 /** The plan’s key figures, counted from its rows and the case. */
-import {
-  capacityMinutes,
-  contactCapacityMinutes,
-  frameRefundPercent,
-  meetsWish,
-  openOere,
-  sharedMinutes,
-} from '../fit/index.ts';
+import { capacityMinutes, contactCapacityMinutes, meetsWish, sharedMinutes } from '../fit/index.ts';
 import type { CaseIndex } from '../model/caseIndex.ts';
 import type { Assignment, Kpis, Meeting, MissedMeeting, Waiting } from '../model/plan.ts';
 import type { PairContext } from '../rules/context.ts';
-import { type RuleSet, refundPercent } from '../rules/index.ts';
+import type { RuleSet } from '../rules/index.ts';
 import { weekdayOf } from '../time/calendar.ts';
 import { SLOT_MINUTES, SLOTS_PER_DAY, slotOf, windowSlots } from '../time/freeTime.ts';
-import { spendingLeftOere } from './rows.ts';
+import { spendingOf } from './spending.ts';
 
 export interface PlanRows {
   readonly assignments: readonly Assignment[];
@@ -90,32 +83,16 @@ function wishFigures(index: CaseIndex, ruleSet: RuleSet, assignments: readonly A
   };
 }
 
-/**
- * Gross spending, what is refunded of it, and what passes the frames. Refund inside a frame is the frame’s share up to its cap. What a
- * seat in use costs of its own is spent once and not refunded.
- */
 function moneyFigures(index: CaseIndex, ruleSet: RuleSet, assignments: readonly Assignment[]) {
-  const inUse = new Set(assignments.map((row) => row.seatId));
-  let gross = sum([...inUse], (seatId) => openOere(index.seatById.get(seatId)!));
-  let refund = 0;
-  let overCap = 0;
-  const spendOf = new Map<string, number>();
-  for (const row of assignments) {
-    gross += row.grossOere;
-    if (row.budgetId !== null) {
-      spendOf.set(row.budgetId, (spendOf.get(row.budgetId) ?? 0) + row.grossOere);
-      continue;
-    }
-    const { need, citizen, seat } = contextOf(index, ruleSet, row);
-    refund += Math.floor((row.grossOere * refundPercent(need, citizen, seat, ruleSet)) / 100);
-  }
-  for (const frame of index.case.budgets) {
-    const spend = spendOf.get(frame.id) ?? 0;
-    const left = spendingLeftOere(frame, ruleSet);
-    refund += Math.floor((Math.min(spend, left) * frameRefundPercent(ruleSet)) / 100);
-    overCap += Math.max(0, spend - left);
-  }
-  return { grossOere: gross, refundOere: refund, netOere: gross - refund, overCapOere: overCap };
+  const spending = spendingOf(index, ruleSet, assignments);
+  const gross = sum(spending, (entry) => entry.grossOere);
+  const refund = sum(spending, (entry) => entry.refundOere);
+  return {
+    grossOere: gross,
+    refundOere: refund,
+    netOere: gross - refund,
+    overCapOere: sum(spending, (entry) => entry.overCapOere),
+  };
 }
 
 function meetingsInWorkingHours(index: CaseIndex, meetings: readonly Meeting[]): number {

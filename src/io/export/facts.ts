@@ -9,7 +9,7 @@ import { type CaseIndex, indexCase } from '../../model/caseIndex.ts';
 import type { Assignment, Kpis, Meeting, Plan, Waiting } from '../../model/plan.ts';
 import { type RuleSet, ruleSetOf } from '../../rules/index.ts';
 import type { NamedFile } from '../files.ts';
-import { KPI_LABELS, NO_WISHES, PARTICIPANT, PARTICIPANTS } from '../labels.ts';
+import { KPI_LABELS, type Label, NO_WISHES, PARTICIPANT, PARTICIPANTS, UNNAMED_HOURS } from '../labels.ts';
 
 export interface ExportOptions {
   /** Calendars sent out before, so that the new ones can say what changed. */
@@ -105,13 +105,26 @@ export function unnamedMinutes(assignments: readonly Assignment[]): number {
   return assignments.reduce((sum, row) => sum + (row.mentorId === null ? row.mentorMinutes : 0), 0);
 }
 
-/** The figures of the summary in reading order, each as a number in its unit. */
-export function kpiRows({ plan }: Facts): { key: keyof Kpis; value: number; unit: 'count' | 'hours' | 'kroner' }[] {
-  return (Object.keys(KPI_LABELS) as (keyof Kpis)[]).map((key) => {
-    const { unit } = KPI_LABELS[key];
-    const raw = plan.kpis[key];
-    return { key, unit, value: unit === 'hours' ? round2(raw / 60) : unit === 'kroner' ? round2(raw / 100) : raw };
+/** One figure of the summary: `raw` in minutes, øre or a count, `value` in the unit people read. */
+export interface KeyFigure {
+  readonly label: Label;
+  readonly raw: number;
+  readonly value: number;
+  readonly unit: 'count' | 'hours' | 'kroner';
+}
+
+/** The figures of the summary in reading order. Hours of unnamed mentors are no part of the capacity and stand apart from it. */
+export function kpiRows({ plan }: Facts): KeyFigure[] {
+  const unnamed = unnamedMinutes(plan.assignments);
+  return (Object.keys(KPI_LABELS) as (keyof Kpis)[]).flatMap((key) => {
+    const { unit, ...label } = KPI_LABELS[key];
+    if (key !== 'mentorMinutes' || unnamed === 0) return [figure(label, plan.kpis[key], unit)];
+    return [figure(label, plan.kpis[key] - unnamed, unit), figure(UNNAMED_HOURS, unnamed, unit)];
   });
+}
+
+function figure(label: Label, raw: number, unit: KeyFigure['unit']): KeyFigure {
+  return { label, raw, unit, value: unit === 'hours' ? hours(raw) : unit === 'kroner' ? round2(raw / 100) : raw };
 }
 
 export function hours(minutes: number): number {

@@ -1,9 +1,10 @@
-/** The plan as six tables, in Danish, for CSV and spreadsheets. Cells are raw; the writers make them safe. */
+/** The plan as seven tables, in Danish, for CSV and spreadsheets. Cells are raw; the writers make them safe. */
 import { inOrderOfWeight, missedText, needOfNotice, noticeText } from '../../explain/noticeText.ts';
 import { reasonsText } from '../../explain/sentences.ts';
-import { dateText } from '../../explain/words.ts';
+import { dateText, seatName } from '../../explain/words.ts';
+import { spendingOf } from '../../planning/spending.ts';
 import { minuteOf, timeOfDay, weekdayOf } from '../../time/calendar.ts';
-import { ASSIGNMENT_STATUSES, KPI_LABELS, MEETING_KINDS, MEETING_MODES, MEETING_PLACES, WEEKDAYS } from '../labels.ts';
+import { ASSIGNMENT_STATUSES, MEETING_KINDS, MEETING_MODES, MEETING_PLACES, WEEKDAYS } from '../labels.ts';
 import {
   caseworkerName,
   citizenName,
@@ -22,7 +23,7 @@ import {
 } from './facts.ts';
 
 export interface PlanTable {
-  readonly name: 'tildelinger' | 'venter' | 'moeder' | 'moeder-ikke-lagt' | 'bemaerkninger' | 'noegletal';
+  readonly name: 'tildelinger' | 'venter' | 'moeder' | 'moeder-ikke-lagt' | 'bemaerkninger' | 'udgifter' | 'noegletal';
   readonly title: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
@@ -37,13 +38,14 @@ export function planTables(facts: Facts): PlanTable[] {
     meetingTable(facts),
     missedTable(facts),
     noticeTable(facts),
+    spendingTable(facts),
     kpiTable(facts),
   ];
 }
 
 function assignmentTable(facts: Facts): PlanTable {
   const header =
-    'Forløb,Borger,Navn,Mentor,Enhed,Status,Bevilgede timer pr. uge,Mentortimer pr. uge,Ønsker,Begrundelse,Point,Bruttoudgift kr.';
+    'Forløb,Borger,Navn,Mentor,Enhed,Status,Bevilgede timer pr. uge,Mentortimer pr. uge,Ønsker,Begrundelse,Point,Forløbets egen bruttoudgift kr.';
   const rows = facts.plan.assignments.map((assignment) => [
     assignment.needId,
     assignment.citizenId,
@@ -121,9 +123,33 @@ function needCells(facts: Facts, needId: string): string[] {
   return [needId, citizenId, citizenName(facts, citizenId)];
 }
 
+const SPENDING = { course: 'forløb', seat: 'plads i brug', frame: 'rammen i alt' } as const;
+
+/** Each column sums to its key figure. Under a frame only the whole has a refund and a net price, so courses there have gross alone. */
+function spendingTable(facts: Facts): PlanTable {
+  const { index, ruleSet, plan } = facts;
+  const rowOf = new Map(plan.assignments.map((row) => [row.needId, row]));
+  const rows = spendingOf(index, ruleSet, plan.assignments).map((spending) => {
+    const { of, id, grossOere, refundOere, frameOere } = spending;
+    const budgetId = of === 'frame' ? id : (rowOf.get(id)?.budgetId ?? null);
+    const isInFrame = of === 'course' && budgetId !== null;
+    return [
+      SPENDING[of],
+      ...(of === 'course' ? needCells(facts, id) : ['', '', '']),
+      of === 'course' ? mentorName(facts, rowOf.get(id)!) : of === 'seat' ? seatName(index, id) : '',
+      budgetId ?? '',
+      of === 'frame' ? '' : grossOere / 100,
+      isInFrame ? '' : refundOere / 100,
+      isInFrame ? '' : ((of === 'frame' ? frameOere : grossOere) - refundOere) / 100,
+    ];
+  });
+  const header = 'Udgift,Forløb,Borger,Navn,Mentor,Ramme,Bruttoudgift kr.,Refusion kr.,Nettoudgift kr.';
+  return { name: 'udgifter', title: 'Udgifter', header: header.split(','), rows };
+}
+
 function kpiTable(facts: Facts): PlanTable {
   const { objective, bound } = facts.plan.certificate;
-  const rows = kpiRows(facts).map(({ key, value, unit }) => [KPI_LABELS[key].da, value, UNITS[unit]]);
+  const rows = kpiRows(facts).map(({ label, value, unit }) => [label.da, value, UNITS[unit]]);
   rows.push(['Planens værdi', objective, 'point'], ['Bevist mindste værdi', bound, 'point']);
   rows.push(['Forskel', Math.round(gapOf(facts) * 1e6) / 1e4, 'procent']);
   return { name: 'noegletal', title: 'Nøgletal', header: ['Nøgletal', 'Værdi', 'Enhed'], rows };

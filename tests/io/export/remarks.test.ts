@@ -35,15 +35,19 @@ describe('the minutes', () => {
     const section = page.split('Møder der ikke blev lagt')[1]!.split('</section>')[0]!;
     expect(section).toContain('Møder uden plads: 2, heraf brud på den ugentlige pligt: 1');
     const rows = section.split('<tr>').slice(2);
-    expect(rows[0]).toMatch(/Sagal \(n2\) <strong class="must">.*brud på ugentlig pligt.*Ulla Friis.*09\.03\.2026/);
+    expect(rows[0]).toMatch(
+      /Sagal <span class="id">\(n2\)<\/span> <strong class="must">.*brud på ugentlig pligt.*Ulla Friis.*09\.03\.2026/,
+    );
     expect(rows[0]).toMatch(/Ingen fælles ledig tid i ugen.*No free time in common/i);
-    expect(rows[1]).toMatch(/Bo \(n1\)<.*Anne Holm.*02\.03\.2026.*Mentorens uge er fuld/);
+    expect(rows[1]).toMatch(/Bo <span class="id">\(n1\)<\/span><.*Anne Holm.*02\.03\.2026.*Mentorens uge er fuld/);
   });
 
   it('should have a section of notices in words', async () => {
     const page = (await filesOf('html')).get('referat.html')!;
     const section = page.split('>Bemærkninger</span>')[1]!.split('</section>')[0]!;
-    expect(section).toMatch(/Sagal \(n2\).*bestillingen siger noget andet: telefon og hver 2\. uge/);
+    expect(section).toMatch(
+      /Sagal <span class="id">\(n2\)<\/span>.*bestillingen siger noget andet: telefon og hver 2\. uge/,
+    );
     expect(section).toContain('Opfølgning skal holdes: 10.03.2026');
     expect(section).toContain('formål mangler');
     expect(section).toContain('Har ingen at gå til for råd: Anne Holm og Jens Bæk');

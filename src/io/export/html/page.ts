@@ -4,9 +4,8 @@ import { dateText, money } from '../../../explain/words.ts';
 import type { Waiting } from '../../../model/plan.ts';
 import { addDays, isoWeek, mondayOf } from '../../../time/calendar.ts';
 import type { NamedFile } from '../../files.ts';
-import { ASSIGNMENT_STATUSES, KPI_LABELS, type Label } from '../../labels.ts';
+import { ASSIGNMENT_STATUSES, type Label } from '../../labels.ts';
 import {
-  citizenName,
   type Facts,
   gapOf,
   grouped,
@@ -19,7 +18,7 @@ import {
   wishesText,
 } from '../facts.ts';
 import { both, html, inBoth, label, Markup, section, table } from './markup.ts';
-import { missed, notices } from './remarks.ts';
+import { missed, notices, whoOf } from './remarks.ts';
 import { STYLE } from './style.ts';
 import { weekTable, weekViews } from './week.ts';
 
@@ -63,12 +62,12 @@ ${certificate(facts)}</body>
 }
 
 function figures(facts: Facts): Markup {
-  const items = kpiRows(facts).map(({ key, value, unit }) => {
+  const items = kpiRows(facts).map(({ label, raw, value, unit }) => {
     const shown = inBoth((language) => {
-      if (unit === 'kroner') return money(facts.plan.kpis[key], language);
+      if (unit === 'kroner') return money(raw, language);
       return `${grouped(value, language)}${unit === 'count' ? '' : HOUR[language]}`;
     });
-    return html`<div><dt>${both(KPI_LABELS[key])}</dt><dd>${both(shown)}</dd></div>
+    return html`<div><dt>${both(label)}</dt><dd>${both(shown)}</dd></div>
 `;
   });
   return section(
@@ -89,7 +88,7 @@ function assignments(facts: Facts): Markup {
     label('Hvorfor', 'Why'),
   ];
   const rows = facts.plan.assignments.map((assignment) => [
-    html`${citizenName(facts, assignment.citizenId)} (${assignment.needId})`,
+    whoOf(facts, assignment.needId),
     [...new Set([mentorName(facts, assignment), unitName(facts, assignment.unitId)])].join(', '),
     both(ASSIGNMENT_STATUSES[assignment.status]),
     both(hoursLabel(assignment.grantedMinutes)),
@@ -114,7 +113,7 @@ function waiting(facts: Facts): Markup {
   // Those the municipality must serve come first; within each group the order of the case.
   const ordered = [...facts.plan.waiting].sort((a, b) => Number(b.mustServe) - Number(a.mustServe));
   const rows = ordered.map((entry) => [
-    html`${citizenName(facts, entry.citizenId)} (${entry.needId})${mustServeMark(entry)}`,
+    html`${whoOf(facts, entry.needId)}${mustServeMark(entry)}`,
     html`<span class="date">${both(inBoth((language) => dateText(facts.index.needById.get(entry.needId)!.orderedOn, language)))}</span>`,
     html`<ul>${entry.reasons.map((reason) => html`<li>${both(inBoth((language) => reasonText(facts.index, reason, language)))}</li>`)}</ul>`,
     entry.missingMinutes === 0 ? '–' : both(hoursLabel(entry.missingMinutes)),

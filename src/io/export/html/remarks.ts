@@ -3,7 +3,7 @@ import { inOrderOfWeight, missedText, needOfNotice, noticeText } from '../../../
 import { dateText } from '../../../explain/words.ts';
 import type { MissedMeeting } from '../../../model/plan.ts';
 import { isoWeek } from '../../../time/calendar.ts';
-import { citizenName, type Facts, mentorOfNeed } from '../facts.ts';
+import { type Facts, mentorOfNeed } from '../facts.ts';
 import { both, html, inBoth, label, type Markup, section, table } from './markup.ts';
 
 export function missed(facts: Facts): Markup {
@@ -47,6 +47,9 @@ export function notices(facts: Facts): Markup {
   return section(title, table(caption, [label('Borger', 'Citizen'), label('Bemærkning', 'Notice')], rows));
 }
 
-function whoOf(facts: Facts, needId: string): string {
-  return `${citizenName(facts, facts.index.needById.get(needId)!.citizenId)} (${needId})`;
+/** The citizen and the need, whose keys stay on one line. */
+export function whoOf({ index }: Facts, needId: string): Markup {
+  const { citizenId } = index.needById.get(needId)!;
+  const name = index.citizenById.get(citizenId)?.displayName;
+  return html`${name ?? html`<span class="id">${citizenId}</span>`} <span class="id">(${needId})</span>`;
 }

@@ -22,7 +22,7 @@ caption { text-align: left; padding: .2rem 0 .5rem; color: #33414a; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid #c9d2d8; overflow-wrap: break-word; }
 thead th { border-bottom: 2px solid #0b3d5c; }
 tbody th { font-weight: 600; }
-.date { white-space: nowrap; }
+.date, .id { white-space: nowrap; }
 td ul { margin: 0; padding-left: 1.1rem; }
 .must { font-weight: 700; border: 1.5px solid #1b1b1b; border-radius: .2rem; padding: 0 .3rem; white-space: nowrap; }
 .week { table-layout: fixed; margin-bottom: 1.6rem; }
