@@ -1,16 +1,24 @@
-/** From unknown JSON to a Case: shape by zod, then references, all faults at once. */
+/** From unknown JSON to a Case: shape by zod, then what zod cannot see, all faults at once. */
 import type { z } from 'zod';
 import { type Fault, MakkerError } from '../errors.ts';
 import { Case } from './case.ts';
-import { referenceFaults } from './references.ts';
+import { contradictions } from './contradictions.ts';
+import { duplicateIds } from './keys.ts';
+import { type Readable, readableCase } from './readable.ts';
+import { danglingReferences } from './references.ts';
 
 /** @throws MakkerError INVALID_CASE with every fault of the case. */
 export function readCase(json: unknown): Case {
   const parsed = Case.safeParse(json, { reportInput: true });
-  if (!parsed.success) throw invalid(parsed.error.issues.map(toFault));
-  const faults = referenceFaults(parsed.data);
+  if (!parsed.success) throw invalid([...parsed.error.issues.map(toFault), ...faultsBetween(readableCase(json))]);
+  const faults = faultsBetween(parsed.data);
   if (faults.length > 0) throw invalid(faults);
   return parsed.data;
+}
+
+/** Faults of several entries together. */
+function faultsBetween(input: Readable<Case>): Fault[] {
+  return [...duplicateIds(input), ...danglingReferences(input), ...contradictions(input)];
 }
 
 function invalid(faults: readonly Fault[]): MakkerError {

@@ -111,6 +111,13 @@ describe('readCase', () => {
     expect(faultsOf(input)).toContainEqual(expect.objectContaining({ code, path }));
   });
 
+  it('should name a record of a caseworker who is not there, and two frames with one id', () => {
+    const input = JSON.parse(JSON.stringify(aCase()));
+    input.units[0].trackRecord = [{ caseworkerId: 'nobody' }];
+    input.budgets = ['a', 'a'].map((id) => ({ id, capOere: 1, basis: 'spending' }));
+    expect(faultsOf(input).map(({ path }) => path)).toEqual(['budgets[1].id', 'units[0].trackRecord[0].caseworkerId']);
+  });
+
   it('should refuse a need pinned to two seats', () => {
     const input = JSON.parse(JSON.stringify(aCase()));
     input.mentors.push({ ...input.mentors[0], id: 'm2' });
@@ -129,6 +136,87 @@ describe('readCase', () => {
   it('should keep an unknown wish apart from no wish', () => {
     expect(aNeed().wishes).toBe('unknown');
     expect(aNeed({ wishes: 'none' }).wishes).toBe('none');
+  });
+});
+
+describe('a case with faults of shape', () => {
+  const faulty = (edit: (input: Json) => void): string[] => {
+    const input = JSON.parse(JSON.stringify(aCase()));
+    input.mentors[0].capacityMinutes = -5;
+    edit(input);
+    return faultsOf(input).map(({ code, path }) => `${code} ${path}`);
+  };
+  const CAPACITY = 'BAD_SCHEMA mentors[0].capacityMinutes';
+
+  it('should be told of ids used twice, references into nothing and contradictions as well', () => {
+    const told = faulty((input) => {
+      input.needs.push({ ...input.needs[0], citizenId: 'nobody' });
+      input.needs[0].grant = { id: 'g', law: 'lab', start: '2026-02-01', end: '2026-01-01' };
+    });
+    expect(told).toEqual([
+      CAPACITY,
+      'DUPLICATE_ID needs[1].id',
+      'UNKNOWN_REFERENCE needs[1].citizenId',
+      'BAD_PERIOD needs[0].grant.end',
+    ]);
+  });
+
+  it.each<[string, (input: Json) => void, string[]]>([
+    ['a field', (input) => (input.mentors[0].unitId = 'no'), ['UNKNOWN_REFERENCE mentors[0].unitId']],
+    [
+      'a list of words',
+      (input) => (input.mentors[0].declines = ['n1', 5, 'n7']),
+      ['BAD_SCHEMA mentors[0].declines[1]', 'UNKNOWN_REFERENCE mentors[0].declines[2]'],
+    ],
+    [
+      'a part of the entry',
+      (input) => (input.units[0].scope = { ageLeast: -1, departmentIds: ['no'] }),
+      ['BAD_SCHEMA units[0].scope.ageLeast', 'UNKNOWN_REFERENCE units[0].scope.departmentIds[0]'],
+    ],
+    [
+      'a wish',
+      (input) =>
+        (input.needs[0].wishes = [
+          { kind: 'taste', value: 'x' },
+          { kind: 'mentor', value: 'm9' },
+        ]),
+      ['BAD_SCHEMA needs[0].wishes', 'UNKNOWN_REFERENCE needs[0].wishes[1].value'],
+    ],
+  ])('should be judged by what is sound beside the fault: %s', (_, edit, expected) => {
+    const told = faulty(edit);
+    for (const fault of expected) expect(told).toContainEqual(expect.stringContaining(fault));
+    expect(told).toHaveLength(expected.length + 1);
+  });
+
+  it.each<[string, (input: Json) => void]>([
+    ['an entry that is known by its id', (input) => (input.citizens[0].age = -1)],
+    ['an entry whose id is wrong', (input) => (input.citizens[0].id = input.needs[0].citizenId = 'a b')],
+    ['an entry without id', (input) => delete input.citizens[0].id],
+    ['an entry that is none', (input) => (input.citizens[0] = null)],
+    ['a list that is none', (input) => (input.units = {})],
+    ['a list that is missing', (input) => delete input.citizens],
+    [
+      'a unit that may sell seats',
+      (input) => {
+        input.units[0].unnamedSeats = 'yes';
+        input.pins = [{ needId: 'n1', seatId: input.units[0].id }];
+      },
+    ],
+    ['entries without what they name', (input) => Object.assign(input, { relations: [{}, {}], pins: [{}, {}] })],
+  ])('should not be told of references into what cannot be read: %s', (_, edit) => {
+    const told = faulty(edit);
+    expect(told.length).toBeGreaterThan(1);
+    expect(told.filter((fault) => !fault.startsWith('BAD_SCHEMA'))).toEqual([]);
+  });
+
+  it('should be told of in full where ten thousand citizens have faults', () => {
+    const input = JSON.parse(JSON.stringify(aCase()));
+    const each = <T>(make: (at: number) => T): T[] => Array.from({ length: 10_000 }, (_, at) => make(at));
+    input.citizens = each((at) => ({ ...input.citizens[0], id: `c${at}`, age: -1 }));
+    input.needs = each((at) => ({ ...input.needs[0], id: `n${at}`, citizenId: `d${at}` }));
+    const codes = faultsOf(input).map(({ code }) => code);
+    expect(codes.filter((code) => code === 'BAD_SCHEMA')).toHaveLength(10_000);
+    expect(codes.filter((code) => code === 'UNKNOWN_REFERENCE')).toHaveLength(10_000);
   });
 });
 

@@ -1,0 +1,85 @@
+/** Values that are sound one by one and not together: ranges and periods the wrong way round, and matches against each other. */
+import type { Fault } from '../errors.ts';
+import type { Case } from './case.ts';
+import type { Readable } from './readable.ts';
+
+type Input = Readable<Case>;
+type Need = NonNullable<Input['needs']>[number];
+
+/** All contradictions of a case, or of what can be read of one. */
+export function contradictions(input: Input): Fault[] {
+  return [
+    ...(input.groups ?? []).flatMap(({ citizensLeast = 0, citizensMost = Infinity }, at) =>
+      citizensLeast <= citizensMost
+        ? []
+        : badPeriod(
+            `groups[${at}].citizensLeast`,
+            `citizensLeast ${citizensLeast} is above citizensMost ${citizensMost}. Lower it.`,
+          ),
+    ),
+    ...(input.needs ?? []).flatMap((need, at) => needFaults(need, `needs[${at}]`)),
+    ...relationFaults(input),
+    ...pinFaults(input),
+  ];
+}
+
+function badPeriod(path: string, message: string): Fault[] {
+  return [{ code: 'BAD_PERIOD', path, message }];
+}
+
+function needFaults({ wishes, grantedMinutes, grantedRange, grant }: Need, path: string): Fault[] {
+  const faults: Fault[] = [];
+  if (typeof wishes !== 'string')
+    wishes?.forEach(({ kind, value }, at) => {
+      if (kind !== 'sex' || value === undefined || value === 'woman' || value === 'man') return;
+      const message = `Sex "${value}" is not known. Use "woman" or "man".`;
+      faults.push({ code: 'BAD_SCHEMA', path: `${path}.wishes[${at}].value`, message });
+    });
+  const { least = 0, most = Infinity } = grantedRange ?? {};
+  if (grantedMinutes !== undefined && (grantedMinutes < least || grantedMinutes > most)) {
+    const message = `grantedMinutes ${grantedMinutes} is outside the client’s range ${least}–${most}. Choose inside it.`;
+    faults.push(...badPeriod(`${path}.grantedMinutes`, message));
+  }
+  const { start = '', end } = grant ?? {};
+  if (end !== undefined && end < start) {
+    const message = `The grant ends ${end}, before it starts ${start}. Correct the dates.`;
+    faults.push(...badPeriod(`${path}.grant.end`, message));
+  }
+  return faults;
+}
+
+function relationFaults({ relations = [] }: Input): Fault[] {
+  const staffed = new Map<string, number>();
+  return relations.flatMap(({ needId }, at): Fault[] => {
+    if (needId === undefined) return [];
+    const first = staffed.get(needId);
+    if (first !== undefined) {
+      const message = `Need "${needId}" already has a relation at relations[${first}]. Keep one.`;
+      return [{ code: 'DUPLICATE_ID', path: `relations[${at}].needId`, message }];
+    }
+    staffed.set(needId, at);
+    return [];
+  });
+}
+
+function pinFaults({ needs = [], vetoes = [], pins = [] }: Input): Fault[] {
+  const faults: Fault[] = [];
+  const contradict = (at: number, message: string) =>
+    faults.push({ code: 'CONTRADICTORY_PINS', path: `pins[${at}]`, message });
+  const citizenOf = new Map(needs.map((need) => [need.id, need.citizenId]));
+  const vetoed = new Set(vetoes.map((veto) => `${veto.citizenId}\n${veto.seatId}`));
+  const seatOf = new Map<string, string>();
+  pins.forEach(({ needId, seatId }, at) => {
+    if (needId === undefined || seatId === undefined) return;
+    const other = seatOf.get(needId);
+    if (other !== undefined && other !== seatId)
+      contradict(at, `Need "${needId}" is pinned to both "${other}" and "${seatId}". Keep one pin.`);
+    seatOf.set(needId, seatId);
+    const citizenId = citizenOf.get(needId);
+    if (citizenId !== undefined && vetoed.has(`${citizenId}\n${seatId}`)) {
+      const why = 'which the citizen’s veto forbids. Remove the pin or the veto.';
+      contradict(at, `Need "${needId}" is pinned to "${seatId}", ${why}`);
+    }
+  });
+  return faults;
+}
