@@ -1,9 +1,6 @@
 /** Options that several commands share, and how their text becomes numbers. */
 import { InvalidArgumentError } from 'commander';
-
-/** A plan looks a few years back and ahead, and a year has four digits. No law in src/rules is older. */
-const FIRST_PLAN_DATE = '2000-01-01';
-const LAST_PLAN_DATE = '2099-12-31';
+import { PLAN_DATES, PlanDate } from '../model/primitives.ts';
 
 export function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
@@ -23,13 +20,10 @@ export function seconds(text: string): number {
   return value;
 }
 
-export function calendarDate(text: string): string {
-  const isDate =
-    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-    !Number.isNaN(Date.parse(text)) &&
-    new Date(text).toISOString().startsWith(text);
-  if (!isDate || text < FIRST_PLAN_DATE || text > LAST_PLAN_DATE) {
-    throw new InvalidArgumentError(`Use a date, YYYY-MM-DD, from ${FIRST_PLAN_DATE} to ${LAST_PLAN_DATE}`);
-  }
-  return text;
+/** The first Monday a case can be planned on: a generated town moves back to the Monday of its week. */
+const FIRST_PLAN_DATE = '2010-01-04';
+
+export function planDate(text: string): string {
+  if (PlanDate.safeParse(text).success && text >= FIRST_PLAN_DATE) return text;
+  throw new InvalidArgumentError(`Use a date, YYYY-MM-DD, from ${FIRST_PLAN_DATE} to ${PLAN_DATES.last}`);
 }

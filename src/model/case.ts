@@ -10,6 +10,7 @@ import {
   Id,
   Period,
   Phone,
+  PlanDate,
   Text,
   TimeOfDay,
   Weekday,
@@ -84,7 +85,7 @@ export const Case = z.strictObject({
   timeZone: z
     .literal('Europe/Copenhagen', 'unknown or foreign time zone; Makker plans in "Europe/Copenhagen" only')
     .default('Europe/Copenhagen'),
-  planDate: CalendarDate.meta({
+  planDate: PlanDate.meta({
     description: 'First planned day; ages and waiting are counted on it. Weeks run from its Monday.',
   }),
   planWeeks: weeks(1, 26, 'Weeks of meetings to plan.').default(4),

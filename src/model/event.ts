@@ -18,6 +18,7 @@ import {
   oere,
   oereAnHour,
   Period,
+  PlanDate,
   WeeklyWindow,
   weeks,
 } from './primitives.ts';
@@ -91,7 +92,7 @@ const OFFICE_EVENTS = [
     hardness: BudgetFrame.shape.hardness,
   }),
   event('caseworkerChanged', { caseworker: Caseworker.meta({ description: 'As he is now, or a new one.' }) }),
-  event('planDateMoved', { planDate: CalendarDate }),
+  event('planDateMoved', { planDate: PlanDate }),
 ] as const;
 
 const MATCH_EVENTS = [

@@ -1,6 +1,6 @@
 /** What the municipality decides: policy switches where practice differs, and weights in points (1 point = 1 kr a week). */
 import { z } from 'zod';
-import { CalendarDate, count, Id, oere, percent, points, TimeOfDay, WeeklyWindow, weeks } from './primitives.ts';
+import { count, Id, oere, PlanDate, percent, points, TimeOfDay, WeeklyWindow, weeks } from './primitives.ts';
 
 const OFFICE_HOURS = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, start: '08:00', end: '16:00' }));
 
@@ -133,4 +133,4 @@ export const BudgetFrame = z.strictObject({
 export type BudgetFrame = z.infer<typeof BudgetFrame>;
 
 /** Law version in force; absent = by the plan date. */
-export const RuleSetDate = CalendarDate.meta({ description: 'The case is judged by the law in force on this date.' });
+export const RuleSetDate = PlanDate.meta({ description: 'The case is judged by the law in force on this date.' });

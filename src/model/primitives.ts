@@ -17,8 +17,29 @@ export const Id = z
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._:-]*$/u, 'use letters, digits, ".", "_", ":" and "-" only')
   .refine(holdsNoCpr, CPR_ADVICE);
 
+/** No one alive was born before, and no agreement runs longer; what lies outside is a slip of the keyboard. */
+const DATES = { first: '1900-01-01', last: '2199-12-31' } as const;
+/** Registers write this day where there is no end. */
+const NO_END = '9999-12-31';
+export const DATE_ADVICE = `use a date from ${DATES.first} to ${DATES.last}, or ${NO_END} where there is no end`;
+
+export function isPossibleDate(date: string): boolean {
+  return (date >= DATES.first && date <= DATES.last) || date === NO_END;
+}
+
 /** Calendar date in the proleptic Gregorian calendar, e.g. 2026-11-23. */
-export const CalendarDate = z.iso.date().meta({ description: 'Calendar date, YYYY-MM-DD, read in Europe/Copenhagen.' });
+export const CalendarDate = z.iso
+  .date({ abort: true })
+  .refine(isPossibleDate, DATE_ADVICE)
+  .meta({ description: 'Calendar date, YYYY-MM-DD, read in Europe/Copenhagen.' });
+
+/** Days a case can be planned on or judged by: no law in src/rules is older. */
+export const PLAN_DATES = { first: '2010-01-01', last: '2100-12-31' } as const;
+export const PlanDate = z.iso
+  .date({ abort: true })
+  .refine((date) => date >= PLAN_DATES.first && date <= PLAN_DATES.last, {
+    error: `use a date from ${PLAN_DATES.first} to ${PLAN_DATES.last}`,
+  });
 
 /** Wall-clock time on the 15-minute grid. 24:00 is not a time of day. */
 export const TimeOfDay = z

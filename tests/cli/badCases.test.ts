@@ -169,6 +169,11 @@ const FAULTS: readonly (readonly [string, (input: Json) => void, readonly string
     ],
   ],
   [
+    'a plan date beyond every plan',
+    (input) => Object.assign(input, { planDate: '9999-12-31' }),
+    ['planDate: use a date from 2010-01-01 to 2100-12-31 \\(was "9999-12-31"\\)'],
+  ],
+  [
     'an unknown time zone',
     (input) => Object.assign(input, { timeZone: 'Europe/Atlantis' }),
     ['timeZone: unknown or foreign time zone.*was "Europe/Atlantis"'],

@@ -3,6 +3,7 @@ import { callMakker, Folder, jsonOf, refusalOf, runMakker } from './commandLine.
 import { smallCase } from './smallCase.ts';
 
 const folder = new Folder();
+const dated = new Folder();
 const casePath = folder.put('case.json', smallCase());
 const planPath = folder.at('plan.json');
 const out = ['--out', folder.at('out')];
@@ -42,7 +43,7 @@ const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [['generate', ...town, '--regime', '2015', ...out], /--regime is "2015"\. Use 2012, 2013 or 2014/],
   [['generate', ...town, '--date', '2026-02-30', ...out], /Use a date, YYYY-MM-DD/],
   [['generate', ...town, '--date', '01-02-2026', ...out], /Use a date, YYYY-MM-DD/],
-  [['generate', ...town, '--date', '9999-12-31', ...out], /from 2000-01-01 to 2099-12-31/],
+  [['generate', ...town, '--date', '9999-12-31', ...out], /from 2010-01-04 to 2100-12-31/],
   [['generate', ...town, '--events', '3', ...out], /--events and --events-out go together/],
   [['generate', ...town, '--events-out', folder.at('e'), ...out], /--events and --events-out go together/],
   [['generate', ...town, '--events', '3', '--events-out', out[1]!, ...out], /are both ".*out"\. Name two files/],
@@ -71,6 +72,15 @@ describe('a wrong command line', () => {
 
   it('should show the usage of the command it was meant for', async () => {
     expect(refusalOf(await runMakker('solve', casePath, '--bogus', '--json'))).toContain('Usage: makker solve');
+  });
+});
+
+describe('--date', () => {
+  it('should be taken to its bounds', async () => {
+    for (const date of ['2010-01-04', '2100-12-31']) {
+      const args = ['--events', '20', '--events-out', dated.at('events'), '--out', dated.at('town'), '--date', date];
+      expect(jsonOf(await callMakker('generate', ...town, ...args, '--json'))).toMatchObject({ citizens: 3 });
+    }
   });
 });
 

@@ -49,6 +49,11 @@ describe('readCase', () => {
     ],
     ['a foreign time zone', (input: Json) => (input.timeZone = 'Mars/Olympus'), 'timeZone'],
     ['a date that does not exist', (input: Json) => (input.planDate = '2026-02-30'), 'planDate'],
+    ['a plan date before all law', (input: Json) => (input.planDate = '2009-12-31'), 'planDate'],
+    ['a plan date no plan reaches', (input: Json) => (input.planDate = '2101-01-01'), 'planDate'],
+    ['a law of the year 1', (input: Json) => (input.ruleSetDate = '0001-01-01'), 'ruleSetDate'],
+    ['an order of the year 206', (input: Json) => (input.needs[0].orderedOn = '0206-03-02'), 'needs[0].orderedOn'],
+    ['a start in the year 2226', (input: Json) => (input.needs[0].start = '2226-03-02'), 'needs[0].start'],
     ['a CPR number in a text', (input: Json) => (input.needs[0].purpose = 'Borger 010190-1234'), 'needs[0].purpose'],
     ['a missing list', (input: Json) => delete input.mentors, 'mentors'],
     ['a case that is not an object', () => undefined, ''],
@@ -116,6 +121,12 @@ describe('readCase', () => {
     input.units[0].trackRecord = [{ caseworkerId: 'nobody' }];
     input.budgets = ['a', 'a'].map((id) => ({ id, capOere: 1, basis: 'spending' }));
     expect(faultsOf(input).map(({ path }) => path)).toEqual(['budgets[1].id', 'units[0].trackRecord[0].caseworkerId']);
+  });
+
+  it('should accept the first and the last plan date, and an end that never comes', () => {
+    const input = JSON.parse(JSON.stringify(aCase()));
+    input.mentors[0].absences = [{ from: '2100-01-01', until: '9999-12-31' }];
+    for (const planDate of ['2010-01-01', '2100-12-31']) expect(faultsOf({ ...input, planDate })).toEqual([]);
   });
 
   it('should refuse a need pinned to two seats', () => {
@@ -207,6 +218,12 @@ describe('a case with faults of shape', () => {
     const told = faulty(edit);
     expect(told.length).toBeGreaterThan(1);
     expect(told.filter((fault) => !fault.startsWith('BAD_SCHEMA'))).toEqual([]);
+  });
+
+  it('should be told of other references where an id is wrong and can be read', () => {
+    expect(faulty((input) => Object.assign(input.citizens[0], { id: 'a b' }))).toContain(
+      'UNKNOWN_REFERENCE needs[0].citizenId',
+    );
   });
 
   it('should be told of in full where ten thousand citizens have faults', () => {

@@ -8,7 +8,7 @@ import { pairRows } from '../../planning/compile.ts';
 import { rowsOf } from '../../planning/rows.ts';
 import { ruleSetOf } from '../../rules/index.ts';
 import { writeTextFiles } from '../files.ts';
-import { calendarDate, wholeNumber } from '../options.ts';
+import { planDate, wholeNumber } from '../options.ts';
 import { printJson, printTable, say } from '../output.ts';
 
 interface GenerateOptions {
@@ -31,7 +31,7 @@ export function addGenerate(makker: Command): void {
     .requiredOption('--mentors <n>', 'named mentors', wholeNumber(0, 20_000))
     .requiredOption('--seed <n>', 'seed', wholeNumber(0, 2_147_483_647))
     .option('--regime <year>', 'cohort to calibrate to: 2012, 2013 or 2014')
-    .option('--date <date>', 'plan date', calendarDate)
+    .option('--date <date>', 'plan date', planDate)
     .option('--events <n>', 'events to generate as well', wholeNumber(0, 1_000_000))
     .option('--events-out <file>', 'where the events go, one JSON object a line')
     .requiredOption('--out <file>', 'where the case goes')

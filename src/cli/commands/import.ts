@@ -7,7 +7,7 @@ import { sameWord } from '../../io/import/cells.ts';
 import { importFiles } from '../../io/import/index.ts';
 import { Id, Text } from '../../model/primitives.ts';
 import { checkOutput, writeTextFile } from '../files.ts';
-import { calendarDate } from '../options.ts';
+import { planDate } from '../options.ts';
 import { printJson, printTable, say } from '../output.ts';
 
 /** A table of all courses a municipality ever had is a few megabytes. */
@@ -28,7 +28,7 @@ export function addImport(makker: Command): void {
     .command('import <files...>')
     .description('Læs regneark (CSV, XLSX) og lav en sag.')
     .requiredOption('--out <file>', 'where the case goes')
-    .option('--date <date>', 'plan date; default the next Monday', calendarDate)
+    .option('--date <date>', 'plan date; default the next Monday', planDate)
     .option('--pseudonym-key-file <file>', 'key that turns CPR numbers into pseudonyms; without it they are refused')
     .option('--municipality <name>', 'name of the municipality; default Kommune')
     .option('--municipality-id <id>', 'its key; default its name in lower case, without "Kommune"')

@@ -2,6 +2,7 @@
  * One cell of a table, and how each sort of cell is read: Danish numbers and dates, yes and no, lists, and the closed lists of the
  * model by their Danish label, English label or code. A reader returns the value, or a Refusal that says what to write instead.
  */
+import { DATE_ADVICE, isPossibleDate } from '../../model/primitives.ts';
 import { dateOf, dayNumber } from '../../time/calendar.ts';
 import type { Labels } from '../labels.ts';
 
@@ -92,7 +93,8 @@ export const date: Kind<string> = {
     const iso = `${parts[0]}-${parts[1]!.padStart(2, '0')}-${parts[2]!.padStart(2, '0')}`;
     const day = dayNumber(iso);
     // 31-02-2026 counts on into March; only a date that comes back unchanged exists.
-    return Number.isFinite(day) && dateOf(day) === iso ? iso : new Refusal('There is no such date; correct it');
+    if (!Number.isFinite(day) || dateOf(day) !== iso) return new Refusal('There is no such date; correct it');
+    return isPossibleDate(iso) ? iso : new Refusal(DATE_ADVICE);
   },
 };
 

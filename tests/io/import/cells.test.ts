@@ -76,6 +76,13 @@ describe('date', () => {
   });
 });
 
+describe('a date nobody means', () => {
+  it('should be refused, and the end that never comes be read', () => {
+    for (const written of ['31-12-0206', '2226-03-02', '31-12-9998']) expect(refused(date.read(written))).toBe(true);
+    expect(date.read('31-12-9999')).toBe('9999-12-31');
+  });
+});
+
 describe('time', () => {
   it('should read quarters however they are written', () => {
     const read = { '08:15': '08:15', '8.30': '08:30', '815': '08:15', '0800': '08:00', '9': '09:00', '23:45': '23:45' };
