@@ -7,7 +7,7 @@ import { indexCase } from '../../src/model/caseIndex.ts';
 import { applyEvent } from '../../src/planning/applyEvent.ts';
 import { activationFaults, ruleSetOf, supplierAnswerFaults, triage } from '../../src/rules/index.ts';
 import { aCase, aCitizen, aMentor, aNeed, aPair, aUnit, COMPETENCES } from '../helpers/caseBuilder.ts';
-import { assignmentOf, seatOf, solved } from '../helpers/solved.ts';
+import { assignmentOf, seatOf, solved, waitingOf } from '../helpers/solved.ts';
 
 const people = [1, 2, 3, 4];
 const citizens = people.map((at) => aCitizen({ id: `c${at}` }));
@@ -48,23 +48,46 @@ describe('row S05, external supplier in two stages', () => {
 });
 
 describe('row S06, hand-picked mentor at a supplier', () => {
-  const town = (caseload: number) =>
+  /** Two caseworkers want X, who has room for one; the other citizen has him already. */
+  const town = (isTaken: boolean, unnamedSeats = true) =>
     aCase({
-      units: [supplier()],
-      mentors: [aMentor({ id: 'x', unitId: 'supplier', kind: 'external', caseload })],
-      needs: [aNeed({ handPickedMentorId: 'x' })],
+      units: [aUnit(), supplier({ unnamedSeats })],
+      mentors: [aMentor({ id: 'x', unitId: 'supplier', kind: 'external', displayName: 'Bo Lund', caseload: 1 })],
+      citizens: [aCitizen(), aCitizen({ id: 'c2' })],
+      needs: [
+        aNeed({ handPickedMentorId: 'x' }),
+        ...(isTaken ? [aNeed({ id: 'n2', citizenId: 'c2', handPickedMentorId: 'x' })] : []),
+      ],
+      relations: isTaken ? [{ needId: 'n2', seatId: 'x', since: '2026-01-05' }] : [],
     });
+  const words = (input: ReturnType<typeof town>) => {
+    const plan = solved(input);
+    return explainMatch(indexCase(input), ruleSetOf(input), assignmentOf(plan, 'n1')!, plan.assignments).da;
+  };
 
   it('should give the mentor who was asked for', () => {
-    expect(seatOf(solved(town(1)), 'n1')).toBe('x');
+    expect(seatOf(solved(town(false)), 'n1')).toBe('x');
   });
 
-  it('should fall back on the supplier’s unnamed seat, and say so, when he is full', () => {
-    const plan = solved(town(0));
-    expect(seatOf(plan, 'n1')).toBe('supplier');
+  it('should fall back on the supplier’s unnamed seat, and say so, when others fill him', () => {
+    const plan = solved(town(true));
+    expect([seatOf(plan, 'n2'), seatOf(plan, 'n1')]).toEqual(['x', 'supplier']);
+    expect(assignmentOf(plan, 'n1')).toMatchObject({ status: 'pendingSupplier', mentorId: null });
     expect(assignmentOf(plan, 'n1')!.breakdown).toContainEqual({ part: 'handPicked', points: 400, subjects: ['x'] });
-    const { da } = explainMatch(indexCase(town(0)), ruleSetOf(town(0)), plan.assignments[0]!, plan.assignments);
-    expect(da.join(' ')).toContain('er valgt af sagsbehandleren, men har ikke plads. I stedet: en plads hos');
+    expect(words(town(true))).toContain(
+      'Bo Lund er valgt af sagsbehandleren, men har ikke plads. I stedet: en plads hos Mentor corps.',
+    );
+  });
+
+  it('should not say he is full where the plan as a whole chose the fallback', () => {
+    const pinned = { ...town(false), pins: [{ needId: 'n1', seatId: 'supplier' }] };
+    expect(words(pinned)).toContain('Bo Lund er valgt af sagsbehandleren. I stedet: en plads hos Mentor corps.');
+  });
+
+  it('should wait, and name him as full, where his supplier has no other seat', () => {
+    const plan = solved(town(true, false));
+    expect(waitingOf(plan, 'n1')!.reasons).toContainEqual({ code: 'caseload', subjects: ['x'] });
+    expect(seatOf(plan, 'n2')).toBe('x');
   });
 });
 

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BENEFITS } from '../../src/generate/distributions/citizens.ts';
 import { generateTown } from '../../src/generate/index.ts';
 import type { Case } from '../../src/model/case.ts';
 import type { Need } from '../../src/model/need.ts';
@@ -11,6 +10,21 @@ const ROW_OF: Readonly<Record<string, string>> = {
   beskaeftiget: 'selvforsoergelse',
 };
 const COHORT = 10_000;
+
+/** T3.1 of SFI 15:10, column 2014, percent: written down here, so that the generator is not compared with itself. */
+const PRINTED_2014: Readonly<Record<string, number>> = {
+  selvforsoergelse: 3.2,
+  su: 1.8,
+  aDagpenge: 0.4,
+  kontantOgUddannelseshjaelp: 80.7,
+  revalidering: 1.7,
+  sygedagpenge: 6.0,
+  ledighedsydelse: 2.0,
+  fleksjob: 2.1,
+  ressourceforloeb: 1.9,
+  foertidspension: 0.1,
+  andre: 0.2,
+};
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
@@ -24,9 +38,12 @@ describe('scenario 40: the generated cohort of 2014', () => {
   });
 
   it('should have the benefits of T3.1 within one and a half percentage points', () => {
-    for (const [row, [, , , printed]] of Object.entries(BENEFITS.rows)) {
-      const citizens = town.citizens.filter(({ benefit }) => (ROW_OF[benefit] ?? benefit) === row).length;
-      expect(Math.abs((100 * citizens) / COHORT - printed)).toBeLessThanOrEqual(1.5);
+    expect(Object.values(PRINTED_2014).reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 0);
+    const rowOf = (benefit: string) => ROW_OF[benefit] ?? benefit;
+    expect(town.citizens.filter(({ benefit }) => PRINTED_2014[rowOf(benefit)] === undefined)).toEqual([]);
+    for (const [row, printed] of Object.entries(PRINTED_2014)) {
+      const citizens = town.citizens.filter(({ benefit }) => rowOf(benefit) === row).length;
+      expect(Math.abs((100 * citizens) / COHORT - printed), row).toBeLessThanOrEqual(1.5);
     }
   });
 
