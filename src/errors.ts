@@ -4,6 +4,7 @@
  */
 export const ERROR_CODES = {
   BAD_JSON: 'input',
+  DUPLICATE_KEY: 'input',
   FILE_NOT_FOUND: 'input',
   FILE_TOO_LARGE: 'input',
   FILE_UNREADABLE: 'input',

@@ -6,6 +6,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { type ErrorCode, MakkerError } from '../errors.ts';
+import { duplicateKeys } from './duplicateKeys.ts';
 import { jsonFaultAt } from './jsonFault.ts';
 
 const MEGABYTE = 1_000_000;
@@ -36,7 +37,7 @@ export async function readFileBytes(path: string, maxBytes: number): Promise<Uin
   }
 }
 
-/** @throws MakkerError as readFileBytes, and BAD_JSON with line and column. */
+/** @throws MakkerError as readFileBytes, and BAD_JSON with line and column, or DUPLICATE_KEY. */
 export async function readJsonFile(path: string, maxBytes: number): Promise<unknown> {
   return parseJson(path, await readFileBytes(path, maxBytes));
 }
@@ -52,7 +53,10 @@ export async function readJsonMaybeGzip(path: string, maxBytes: number): Promise
   return parseJson(path, unpacked);
 }
 
-/** Parses UTF-8 JSON, with or without a byte order mark. `name` is used in messages only. */
+/**
+ * Parses UTF-8 JSON, with or without a byte order mark. `name` is used in messages only.
+ * @throws MakkerError BAD_JSON, or DUPLICATE_KEY with every key that stands twice in an object.
+ */
 export function parseJson(name: string, bytes: Uint8Array): unknown {
   let text: string;
   try {
@@ -60,6 +64,18 @@ export function parseJson(name: string, bytes: Uint8Array): unknown {
   } catch {
     throw new MakkerError('BAD_JSON', `"${name}" is not UTF-8 text. Save it as UTF-8.`);
   }
+  const json = parseText(name, text);
+  const twice = duplicateKeys(text);
+  if (twice.length === 0) return json;
+  const code: ErrorCode = 'DUPLICATE_KEY';
+  throw new MakkerError(
+    code,
+    `"${name}" has objects in which a key is written twice. Keep one of each.`,
+    twice.map((path) => ({ code, path, message: 'The key is written twice in one object. Keep one.' })),
+  );
+}
+
+function parseText(name: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

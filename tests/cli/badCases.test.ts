@@ -22,6 +22,7 @@ const NOT_A_CASE: readonly (readonly [string, string | Uint8Array, string])[] = 
   ['a file cut off', text.slice(0, 1000), 'BAD_JSON: .*line 1, column \\d+: .*Correct the JSON there'],
   ['a stray comma', '{\n  "needs": [,]\n}', 'BAD_JSON: .*line 2, column 13'],
   ['NaN', text.replace('"planWeeks":2', '"planWeeks":NaN'), 'BAD_JSON: .*column \\d+'],
+  ['a key written twice', text.replace('"age":42', '"age":42,"age":24'), 'DUPLICATE_KEY: .*bad\\.json" has objects in which a key is written twice(.|\n)*citizens\\[0\\]\\.age: .*Keep one'], // biome-ignore format: a row
   ['binary', new Uint8Array([0xff, 0xfe, 0, 1, 2, 3, 200]), 'BAD_JSON: .*not UTF-8'],
   ['null', 'null', 'INVALID_CASE'],
   ['a list', '[]', 'INVALID_CASE'],

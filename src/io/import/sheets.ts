@@ -108,7 +108,7 @@ function readJsonTables(file: SourceFile, limits: ImportLimits, log: ImportLog):
     json = parseJson(file.name, file.bytes);
   } catch (error) {
     if (!(error instanceof MakkerError)) throw error;
-    log.fault(where, error.message, 'BAD_JSON');
+    for (const { code, path, message } of error.faults) log.fault({ ...where, column: path }, message, code);
     return [];
   }
   const tables = Array.isArray(json) ? [['', json] as const] : Object.entries((json ?? {}) as Record<string, unknown>);

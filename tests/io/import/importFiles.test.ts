@@ -263,6 +263,10 @@ describe('importFiles', () => {
       code: 'BAD_JSON',
       message: expect.stringContaining('line 1, column 3'),
     });
+    expect(await one('a.json', '[{"Navn":"A","Enhed":"K","Navn":"B","Kapacitet":1}]')).toMatchObject({
+      code: 'DUPLICATE_KEY',
+      path: 'a.json, column "[0].Navn"',
+    });
     expect((await one('a.json', '{"formatVersion":1}')).message).toContain('already a case');
     expect((await one('a.json', '{"mentorer":5}')).message).toContain('list of rows');
     expect(await one('a.xlsx', 'PK no zip')).toMatchObject({ code: 'FILE_UNREADABLE' });
