@@ -154,6 +154,14 @@ export const DA = {
     handPicked: 'den valgte mentor {s}',
     unitKinds: 'en bestemt slags enhed ({s})',
   },
+  /** Signs the advice on an order goes by. */
+  sign: {
+    longNeed: 'langt behov',
+    shortNeed: 'kort behov',
+    inHome: 'støtte i hjemmet',
+    outsideHome: 'støtte uden for hjemmet',
+    acute: 'akut behov',
+  },
   weekday: { 1: 'mandag', 2: 'tirsdag', 3: 'onsdag', 4: 'torsdag', 5: 'fredag', 6: 'lørdag', 7: 'søndag' },
   phrase: {
     and: 'og',
@@ -212,6 +220,9 @@ export const DA = {
       '{seat} i stedet ville koste planen {points} point, og flere med ret og pligt ville vente: {count}.',
     cannotHave: '{seat} kan ikke være mentor i planen.',
     cannotHaveFor: '{seat} kan ikke være mentor. {text}.',
+    adviceBostoette: 'Kommunens praksis peger på bostøtte frem for mentor ({why}).',
+    adviceBoth: 'Kommunens praksis peger på både mentor og bostøtte, mentoren til og med {until} ({why}).',
+    adviceThen: 'Kommunens praksis peger på mentor nu til og med {until} og bostøtte fra {from} ({why}).',
     remark: 'Bemærk: {text}.',
   },
 } as const;

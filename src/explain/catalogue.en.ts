@@ -149,6 +149,13 @@ export const EN: Catalogue = {
     handPicked: 'the picked mentor {s}',
     unitKinds: 'one kind of unit ({s})',
   },
+  sign: {
+    longNeed: 'a long need',
+    shortNeed: 'a short need',
+    inHome: 'support in the home',
+    outsideHome: 'support outside the home',
+    acute: 'an acute need',
+  },
   weekday: { 1: 'Monday', 2: 'Tuesday', 3: 'Wednesday', 4: 'Thursday', 5: 'Friday', 6: 'Saturday', 7: 'Sunday' },
   phrase: {
     and: 'and',
@@ -208,6 +215,11 @@ export const EN: Catalogue = {
       '{seat} instead would cost the plan {points} points, and more who must be served would wait: {count}.',
     cannotHave: '{seat} cannot be mentor in the plan.',
     cannotHaveFor: '{seat} cannot be mentor. {text}.',
+    adviceBostoette: 'The municipality’s practice points to housing support rather than a mentor ({why}).',
+    adviceBoth:
+      'The municipality’s practice points to both a mentor and housing support, the mentor until {until} ({why}).',
+    adviceThen:
+      'The municipality’s practice points to a mentor now, until {until}, and housing support from {from} ({why}).',
     remark: 'Note: {text}.',
   },
 };

@@ -10,6 +10,7 @@ import { type PairRow, pairRows } from '../planning/compile.ts';
 import { rowsOf } from '../planning/rows.ts';
 import { situationOf } from '../planning/situation.ts';
 import { ruleSetOf } from '../rules/index.ts';
+import { adviceSentences } from './advice.ts';
 import { blockedSeats } from './bottlenecks.ts';
 import { explainMatch } from './match.ts';
 import { needOfNotice, remarkSentences } from './noticeText.ts';
@@ -139,6 +140,7 @@ function explainNeed(question: Question, plan: Plan, need: Need): NeedExplanatio
     assigned === null
       ? waitingSentences(index, need.id, waiting, unlocks)
       : explainMatch(index, ruleSet, assigned, plan.assignments);
+  const advice = adviceSentences(index, need);
   const remarks = remarkSentences(index, need.id, plan);
   return {
     needId: need.id,
@@ -149,8 +151,8 @@ function explainNeed(question: Question, plan: Plan, need: Need): NeedExplanatio
     unlocks,
     missedMeetings: plan.missedMeetings.filter(({ needId }) => needId === need.id),
     notices: plan.notices.filter((notice) => needOfNotice(index, notice) === need.id),
-    da: [...words.da, ...remarks.da],
-    en: [...words.en, ...remarks.en],
+    da: [...words.da, ...advice.da, ...remarks.da],
+    en: [...words.en, ...advice.en, ...remarks.en],
   };
 }
 

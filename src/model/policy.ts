@@ -67,6 +67,12 @@ export const Policy = z.strictObject({
     2,
   ),
   triageLongNeedWeeks: weeks(1, 520, 'Needs longer than this point to bostøtte.').default(26),
+  triageInHome: z.boolean().default(true).meta({ description: 'Support inside the home points to bostøtte.' }),
+  triageAcuteUrgency: count(
+    3,
+    'level',
+    'From this urgency on a need cannot wait for the lead time of bostøtte.',
+  ).default(3),
   fairSharePercent: percent(
     0,
     100,

@@ -1,5 +1,6 @@
 /** Rows S05–S10: external suppliers and bostøtte units. */
 import { describe, expect, it } from 'vitest';
+import { explainCitizen } from '../../src/explain/citizen.ts';
 import { whyExternal } from '../../src/explain/external.ts';
 import { explainMatch } from '../../src/explain/match.ts';
 import { Competence } from '../../src/model/case.ts';
@@ -177,15 +178,56 @@ describe('row S09, hours bought at the bostøtte unit', () => {
 
 describe('row S10, bostøtte or mentor', () => {
   const { policy } = aCase();
+  const START = '2026-03-02';
 
   it('should advise bostøtte for twelve months of help in the home', () => {
     expect(triage(aNeed({ courseWeeks: 52, inHome: true }), 8, policy).advice).toBe('bostoette');
   });
 
   it('should advise a mentor now and bostøtte from week 8 when it is acute', () => {
-    expect(triage(aNeed({ courseWeeks: 52, inHome: true, urgency: 3 }), 8, policy)).toMatchObject({
+    expect(triage(aNeed({ courseWeeks: 52, inHome: true, urgency: 3, start: START }), 8, policy)).toMatchObject({
       advice: 'mentorThenBostoette',
       bostoetteFromWeek: 8,
+      mentorUntil: '2026-04-26', // the last day of the eighth week
     });
+  });
+
+  it('should advise both for a period with an end date where length and place disagree', () => {
+    const long = triage(aNeed({ courseWeeks: 52, start: START }), 8, policy);
+    expect(long).toMatchObject({ advice: 'both', mentorUntil: '2026-08-30' }); // 26 weeks, the policy’s short need
+    const short = triage(aNeed({ courseWeeks: 10, inHome: true, start: START }), 8, policy);
+    expect(short).toMatchObject({ advice: 'both', mentorUntil: '2026-05-10' }); // all ten weeks of the need
+    expect(triage(aNeed({ courseWeeks: 26, start: START }), 8, policy)).toMatchObject({
+      advice: 'mentor',
+      mentorUntil: undefined,
+    });
+  });
+
+  it('should follow the municipality’s own rules on length, home and urgency', () => {
+    const need = aNeed({ courseWeeks: 40, inHome: true, urgency: 2 });
+    const advice = (change: Partial<typeof policy>) => triage(need, 8, { ...policy, ...change }).advice;
+    expect(advice({})).toBe('bostoette');
+    expect(advice({ triageLongNeedWeeks: 52 })).toBe('both');
+    expect(advice({ triageInHome: false })).toBe('both');
+    expect(advice({ triageLongNeedWeeks: 52, triageInHome: false })).toBe('mentor');
+    expect(advice({ triageAcuteUrgency: 2 })).toBe('mentorThenBostoette');
+  });
+
+  it('should tell the caseworker of a new order, and nobody whose course runs', () => {
+    const town = aCase({
+      units: [aUnit(), aUnit({ id: 'home', kind: 'bostoette', leadTimeWeeks: 8 })],
+      needs: [aNeed({ courseWeeks: 52, inHome: true, urgency: 3 })],
+    });
+    const words = (input: typeof town) => explainCitizen(input, solved(input), 'c1');
+    expect(words(town).da).toContain(
+      'Kommunens praksis peger på mentor nu til og med 26.04.2026 og bostøtte fra 27.04.2026 (langt behov, støtte i hjemmet og akut behov).',
+    );
+    expect(words(town).en?.join(' ')).toContain('a mentor now, until 2026-04-26, and housing support from 2026-04-27');
+    const running = {
+      ...town,
+      relations: [{ needId: 'n1', seatId: 'm1', since: '2026-01-05', slots: [], status: 'active' as const }],
+    };
+    expect(words(running).da?.join(' ')).not.toContain('praksis peger');
+    expect(words({ ...town, needs: [aNeed()] }).da?.join(' ')).not.toContain('praksis peger');
   });
 });

@@ -153,6 +153,7 @@ describe('bostøtte or mentor (S10)', () => {
     expect(triage(aNeed(acute), 8, policy)).toEqual({
       advice: 'mentorThenBostoette',
       bostoetteFromWeek: 8,
+      mentorUntil: '2026-04-26',
       because: ['longNeed', 'inHome', 'acute'],
     });
     expect(advice(acute, 0)).toBe('bostoette');
