@@ -1,5 +1,6 @@
 /** The command line: commands, their options, and the one place where errors become text and exit codes. */
 import { Command, CommanderError } from 'commander';
+import makkerPackage from '../../package.json' with { type: 'json' };
 import { ERROR_CODES, MakkerError } from '../errors.ts';
 import { addDemo } from './commands/demo.ts';
 import { addExplain } from './commands/explain.ts';
@@ -28,6 +29,7 @@ export async function main(args: readonly string[]): Promise<void> {
 function program(): Command {
   const makker = new Command('makker')
     .description('Matcher borgere med mentorer, lægger ugens møder og beviser, hvor god planen er.')
+    .version(makkerPackage.version)
     .exitOverride()
     // Commander’s own text for bad options goes through report(), so that it is said once and in one form.
     .configureOutput({ outputError: () => undefined })

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Starts Makker on Node 24. Plain JavaScript that any Node reads, so that an old one gets a sentence and not a syntax error.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const NEEDED_MAJOR = 24;
@@ -13,8 +14,17 @@ if (Number(process.versions.node.split('.')[0]) >= NEEDED_MAJOR) {
   // `npm ci` installs Node 24 beside the other packages; a machine whose own Node is older runs on that one.
   const bundled = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
   if (existsSync(bundled)) {
-    const run = spawnSync(bundled, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
-    process.exitCode = run.status ?? 1;
+    const run = spawn(bundled, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+    // Who stops the launcher means the solver.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => run.kill(signal));
+    run.on('error', (error) => {
+      console.error(`Makker cannot start "${bundled}" (${error.code}). Run "npm ci" in the checkout again.`);
+      process.exitCode = 2;
+    });
+    // As a shell has it: the code of the run, or 128 and the number of the signal that ended it.
+    run.on('exit', (code, signal) => {
+      process.exitCode = code ?? 128 + constants.signals[signal];
+    });
   } else {
     console.error(
       `Makker needs Node ${NEEDED_MAJOR}; this is ${process.versions.node}. Run "npm ci" in the checkout, which brings it along.`,

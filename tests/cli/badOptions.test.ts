@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { callMakker, Folder, jsonOf, refusalOf, runMakker } from './commandLine.ts';
+import { CHECKOUT, callMakker, Folder, jsonOf, refusalOf, runMakker } from './commandLine.ts';
 import { smallCase } from './smallCase.ts';
 
 const folder = new Folder();
@@ -97,6 +99,14 @@ describe('--help', () => {
     const { stdout } = await callMakker('--help');
     for (const command of ['generate', 'solve', 'verify', 'explain', 'gap', 'import', 'export', 'demo'])
       expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
+  });
+});
+
+describe('--version', () => {
+  it('should print the version of the package, on stdout', async () => {
+    const { version } = JSON.parse(readFileSync(join(CHECKOUT, 'package.json'), 'utf8')) as { version: string };
+    for (const option of ['--version', '-V'])
+      expect(await callMakker(option)).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   });
 });
 
