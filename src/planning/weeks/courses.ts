@@ -8,18 +8,21 @@ import { isMustServe, opensOn, type RuleSet } from '../../rules/index.ts';
 import { earliest, lastDayOfCourse, lastDayOnSeat } from '../../rules/opening.ts';
 import { addDays, dayNumber, mondayOf } from '../../time/calendar.ts';
 
-export interface Course {
+/** First and last day of a course on its seat; `until` undefined = beyond the plan. */
+export interface CourseDates {
+  readonly from: string;
+  readonly until: string | undefined;
+  /** Last day of the seat, where that comes before the end of the course: somebody else has to take over. */
+  readonly handoverAfter: string | undefined;
+}
+
+export interface Course extends CourseDates {
   readonly need: Need;
   readonly citizen: Citizen;
   readonly seat: Seat;
   readonly cadence: Cadence;
   readonly hasWeeklyDuty: boolean;
   readonly isNew: boolean;
-  /** First and last day meetings may fall on; `until` undefined = beyond the plan. */
-  readonly from: string;
-  readonly until: string | undefined;
-  /** Last day of the seat, where that comes before the end of the course: somebody else has to take over. */
-  readonly handoverAfter: string | undefined;
   /** Weekly slots of last week, as slot indices (day · 96 + slot). */
   readonly lastSlots: readonly number[];
   /** Weeks by which the period of the cadence is shifted, from 0 to `everyWeeks` − 1; see `meetingsDue`. */
@@ -47,9 +50,6 @@ function courseOf(index: CaseIndex, ruleSet: RuleSet, need: Need, seat: Seat): C
   const { policy } = index.case;
   const cadence = plannedCadence(need, citizen, ruleSet, policy);
   const context = { index, ruleSet, need, citizen, seat };
-  const from = firstDay(context, isKept);
-  const courseEnd = lastDayOfCourse(context, from);
-  const seatEnd = lastDayOnSeat(context);
   return {
     need,
     citizen,
@@ -57,15 +57,30 @@ function courseOf(index: CaseIndex, ruleSet: RuleSet, need: Need, seat: Seat): C
     cadence,
     hasWeeklyDuty: isMustServe(need, citizen, ruleSet),
     isNew: !isKept,
-    from,
-    until: earliest([courseEnd, seatEnd]),
-    handoverAfter: courseEnd !== undefined && seatEnd !== undefined && seatEnd >= courseEnd ? undefined : seatEnd,
+    ...courseDates(context),
     lastSlots: isKept ? relation.slots.map((slot) => slotIndexOf(slot.weekday, slot.start)) : [],
     weekOffset:
       isKept && relation.lastMeeting !== undefined
         ? offsetWithMeetingIn(cadence.everyWeeks, mondayOf(relation.lastMeeting))
         : offsetOf(need.id, cadence.everyWeeks),
   };
+}
+
+/** Of any kind of seat: groups and suppliers too have courses that end. */
+export function courseDates(context: PairContext): CourseDates {
+  const { index, need, seat } = context;
+  const from = firstDay(context, index.relationOfNeed.get(need.id)?.seatId === seat.id);
+  const courseEnd = lastDayOfCourse(context, from);
+  const seatEnd = lastDayOnSeat(context);
+  return {
+    from,
+    until: earliest([courseEnd, seatEnd]),
+    handoverAfter: courseEnd !== undefined && seatEnd !== undefined && seatEnd >= courseEnd ? undefined : seatEnd,
+  };
+}
+
+export function coversDate({ from, until }: Pick<CourseDates, 'from' | 'until'>, date: string): boolean {
+  return date >= from && (until === undefined || date <= until);
 }
 
 /** Where the policy accepts a delay, a new seat may open after the wanted start: in training, on notice, or under a lead time. */
@@ -103,8 +118,7 @@ function weekNumber(monday: string): number {
 export function isRunningIn(course: Course, monday: string): boolean {
   let days = 0;
   for (let day = 0; day < 5; day++) {
-    const date = addDays(monday, day);
-    if (date >= course.from && (course.until === undefined || date <= course.until)) days++;
+    if (coversDate(course, addDays(monday, day))) days++;
   }
   return days >= 3;
 }

@@ -1,7 +1,7 @@
 /** Everybody’s free time in one dated week, and the fixed events in it: duties with a slot and group sessions. */
 import type { CaseIndex, Seat } from '../../model/caseIndex.ts';
 import type { Citizen } from '../../model/citizen.ts';
-import type { Group, Mentor } from '../../model/mentor.ts';
+import type { Mentor } from '../../model/mentor.ts';
 import { addDays, daysBetween, minuteOf, timeOfDay, weekdayOf } from '../../time/calendar.ts';
 import { block, citizenWeek, datedWeek, workingWeek } from '../../time/freeTime.ts';
 import { isHoliday } from '../../time/holidays.ts';
@@ -67,18 +67,15 @@ export function mentorFree(index: CaseIndex, seat: Seat, monday: string, events:
   return blockBefore(free, monday, planDate);
 }
 
-/** Free quarter-hours of a citizen in the week, without the group sessions he takes part in. */
+/** Free quarter-hours of a citizen in the week, without the sessions of his groups. */
 export function citizenFree(
   index: CaseIndex,
   citizen: Citizen,
   monday: string,
-  events: readonly FixedEvent[],
-  groups: readonly Group[],
+  sessions: readonly FixedEvent[],
 ): Uint8Array {
   const free = datedWeek(citizenWeek(citizen, index.case.policy), monday, citizen, index.case.policy);
-  for (const event of events) {
-    if (groups.some((group) => group.id === event.groupId)) blockEvent(free, monday, event);
-  }
+  for (const session of sessions) blockEvent(free, monday, session);
   return free;
 }
 

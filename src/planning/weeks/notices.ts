@@ -1,9 +1,10 @@
-/** What a person should know of the weeks and no meeting shows: own time that falls, and duties others see to. */
+/** What a person should know of the weeks and no meeting shows: seats that end, own time that falls, and duties others see to. */
 import { capacityMinutes, mentorMinutes } from '../../fit/index.ts';
 import type { CaseIndex, Seat } from '../../model/caseIndex.ts';
 import type { Notice } from '../../model/plan.ts';
 import { type RuleSet, requiresWeeklyMeeting } from '../../rules/index.ts';
 import { addDays, mondayOf } from '../../time/calendar.ts';
+import { courseDates } from './courses.ts';
 
 /** Mentors whose own time falls below their load within the planned weeks: the assignment counts with the plan date’s alone. */
 export function fallingCapacity(index: CaseIndex, ruleSet: RuleSet, seatOf: Int32Array): Notice[] {
@@ -33,5 +34,19 @@ export function dutiesOfSuppliers(index: CaseIndex, ruleSet: RuleSet, seatOf: In
     const citizen = index.citizenById.get(need.citizenId)!;
     if (seat?.kind !== 'unnamed' || !requiresWeeklyMeeting(need, citizen, ruleSet)) return [];
     return [{ code: 'SUPPLIER_HOLDS_WEEKLY_MEETING', subjects: [need.id, seat.unit.id] }];
+  });
+}
+
+/** Courses on any seat that outlast it within the planned weeks. */
+export function handovers(index: CaseIndex, ruleSet: RuleSet, seatOf: Int32Array): Notice[] {
+  const { planDate, planWeeks: weekCount } = index.case;
+  const end = addDays(mondayOf(planDate), 7 * weekCount);
+  return index.case.needs.flatMap((need, at) => {
+    const seat = index.seats[seatOf[at]!];
+    if (seat === undefined) return [];
+    const citizen = index.citizenById.get(need.citizenId)!;
+    const { handoverAfter } = courseDates({ index, ruleSet, need, citizen, seat });
+    if (handoverAfter === undefined || handoverAfter >= end) return [];
+    return [{ code: 'HANDOVER_NEEDED', subjects: [need.id, seat.id, handoverAfter] }];
   });
 }

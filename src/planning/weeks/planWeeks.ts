@@ -10,7 +10,6 @@ import {
   type WeekSolution,
 } from '../../../solver/index.ts';
 import type { CaseIndex, Seat } from '../../model/caseIndex.ts';
-import type { Group } from '../../model/mentor.ts';
 import type { Meeting, MissedMeeting, Notice } from '../../model/plan.ts';
 import type { RuleSet } from '../../rules/index.ts';
 import { addDays, mondayOf } from '../../time/calendar.ts';
@@ -18,9 +17,9 @@ import { isHoliday } from '../../time/holidays.ts';
 import { type Course, coursesOf, isRunningIn, meetingsDue } from './courses.ts';
 import { citizenFree, type FixedEvent, fixedEvents, mentorFree } from './freeWeeks.ts';
 import { type DueMeeting, mentorWeek } from './mentorWeek.ts';
-import { dutiesOfSuppliers, fallingCapacity } from './notices.ts';
+import { dutiesOfSuppliers, fallingCapacity, handovers } from './notices.ts';
 import { Resources } from './resources.ts';
-import { sessionsOf } from './sessions.ts';
+import { type Membership, membershipsOf, sessionOf, sessionsOf } from './sessions.ts';
 import { spread } from './spread.ts';
 import { caseworkerFree, startMeetingWeeks } from './startMeetings.ts';
 import { eventMeetings, missedCode, placedMeeting } from './weekRows.ts';
@@ -58,12 +57,17 @@ export function planWeeks(
 ): WeeksPlan {
   const firstMonday = mondayOf(index.case.planDate);
   const courses = spread(index, coursesOf(index, ruleSet, seatOf), firstMonday);
-  const state = new Rollout(index, courses, groupsOfCitizen(index, seatOf));
+  const state = new Rollout(index, courses, membershipsOf(index, ruleSet, seatOf));
   for (let week = 0; week < weekCount; week++) state.planWeek(addDays(firstMonday, week * 7));
   const { notices, ...plan } = state.result();
   return {
     ...plan,
-    notices: [...notices, ...dutiesOfSuppliers(index, ruleSet, seatOf), ...fallingCapacity(index, ruleSet, seatOf)],
+    notices: [
+      ...notices,
+      ...handovers(index, ruleSet, seatOf),
+      ...dutiesOfSuppliers(index, ruleSet, seatOf),
+      ...fallingCapacity(index, ruleSet, seatOf),
+    ],
   };
 }
 
@@ -85,16 +89,6 @@ function isWholeWeek(index: CaseIndex, monday: string): boolean {
   });
 }
 
-function groupsOfCitizen(index: CaseIndex, seatOf: Int32Array): Map<string, { group: Group; needId: string }[]> {
-  const groups = new Map<string, { group: Group; needId: string }[]>();
-  index.case.needs.forEach((need, at) => {
-    const group = index.seats[seatOf[at]!]?.group;
-    if (group === undefined) return;
-    groups.set(need.citizenId, [...(groups.get(need.citizenId) ?? []), { group, needId: need.id }]);
-  });
-  return groups;
-}
-
 /** Carries the slots from week to week and collects what was placed and missed. */
 class Rollout {
   private readonly meetings: Meeting[] = [];
@@ -107,18 +101,14 @@ class Rollout {
   private readonly partyOf: Map<string, number>;
   private readonly index: CaseIndex;
   private readonly courses: readonly Course[];
-  private readonly groups: ReadonlyMap<string, readonly { group: Group; needId: string }[]>;
+  private readonly memberships: ReadonlyMap<string, readonly Membership[]>;
   private mentorWeeks = 0;
   private mentorWeeksProven = 0;
 
-  constructor(
-    index: CaseIndex,
-    courses: readonly Course[],
-    groups: ReadonlyMap<string, readonly { group: Group; needId: string }[]>,
-  ) {
+  constructor(index: CaseIndex, courses: readonly Course[], memberships: ReadonlyMap<string, readonly Membership[]>) {
     this.index = index;
     this.courses = courses;
-    this.groups = groups;
+    this.memberships = memberships;
     this.lastSlots = new Map(courses.map((course) => [course.need.id, [...course.lastSlots]]));
     this.startWeeks = startMeetingWeeks(index, courses, mondayOf(index.case.planDate));
     this.partyOf = new Map(index.case.needs.map((need, at) => [need.id, at]));
@@ -132,8 +122,8 @@ class Rollout {
 
   planWeek(monday: string): void {
     const events = fixedEvents(this.index, monday);
-    const sessions = sessionsOf(this.index, monday, events, this.groups);
-    this.meetings.push(...eventMeetings(events, this.groups, sessions.members));
+    const sessions = sessionsOf(this.index, monday, events, this.memberships);
+    this.meetings.push(...eventMeetings(events, this.memberships, sessions.members));
     this.missed.push(...sessions.missed);
     const resources = new Resources(this.index, this.courseCountOf);
     const desks = this.index.seats
@@ -161,8 +151,10 @@ class Rollout {
     const startWeek = this.startWeeks.get(course.need.id);
     // A course begins with its start meeting, unless the law wants a meeting every week.
     if (startWeek !== undefined && monday < startWeek && !course.hasWeeklyDuty) return [];
-    const groups = (this.groups.get(course.citizen.id) ?? []).map((entry) => entry.group);
-    const free = citizenFree(this.index, course.citizen, monday, events, groups);
+    const sessions = (this.memberships.get(course.citizen.id) ?? [])
+      .map((membership) => sessionOf(membership, events))
+      .filter((session) => session !== undefined);
+    const free = citizenFree(this.index, course.citizen, monday, sessions);
     return Array.from({ length: meetingsDue(course, monday) }, (_, at) => {
       const withCaseworker = at === 0 && startWeek === monday;
       return {
@@ -219,17 +211,6 @@ class Rollout {
     return !isEngaged && isWholeWeek(this.index, monday);
   }
 
-  /** Courses that outlast their seat within the planned weeks. */
-  private handovers(): Notice[] {
-    const { planDate, planWeeks: weekCount } = this.index.case;
-    const end = addDays(mondayOf(planDate), 7 * weekCount);
-    return this.courses.flatMap(({ need, seat, handoverAfter }) =>
-      handoverAfter === undefined || handoverAfter >= end
-        ? []
-        : [{ code: 'HANDOVER_NEEDED', subjects: [need.id, seat.id, handoverAfter] }],
-    );
-  }
-
   /** Courses that end within the planned weeks without a week long enough for a meeting to be due. */
   private withoutWeek(): Notice[] {
     const { planDate, planWeeks: weekCount } = this.index.case;
@@ -250,7 +231,6 @@ class Rollout {
       missed: this.missed,
       notices: [
         ...without.map(([needId]) => ({ code: 'START_MEETING_WITHOUT_CASEWORKER', subjects: [needId] })),
-        ...this.handovers(),
         ...this.withoutWeek(),
       ],
       mentorWeeks: this.mentorWeeks,

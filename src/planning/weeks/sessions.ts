@@ -3,8 +3,36 @@ import type { CaseIndex } from '../../model/caseIndex.ts';
 import type { Citizen } from '../../model/citizen.ts';
 import type { Group } from '../../model/mentor.ts';
 import type { MissedMeeting } from '../../model/plan.ts';
+import type { RuleSet } from '../../rules/index.ts';
 import { minuteOf } from '../../time/calendar.ts';
+import { type CourseDates, courseDates, coversDate } from './courses.ts';
 import type { FixedEvent } from './freeWeeks.ts';
+
+/** A need on a group, and the dates of its course. */
+export interface Membership {
+  readonly group: Group;
+  readonly needId: string;
+  readonly dates: CourseDates;
+}
+
+/** Memberships by citizen, each citizen’s in the order of the case. */
+export function membershipsOf(index: CaseIndex, ruleSet: RuleSet, seatOf: Int32Array): Map<string, Membership[]> {
+  const memberships = new Map<string, Membership[]>();
+  index.case.needs.forEach((need, at) => {
+    const seat = index.seats[seatOf[at]!];
+    if (seat?.group === undefined) return;
+    const citizen = index.citizenById.get(need.citizenId)!;
+    const dates = courseDates({ index, ruleSet, need, citizen, seat });
+    const others = memberships.get(citizen.id) ?? [];
+    memberships.set(citizen.id, [...others, { group: seat.group, needId: need.id, dates }]);
+  });
+  return memberships;
+}
+
+/** The session of the week the member belongs to: within the dates of his course. */
+export function sessionOf({ group, dates }: Membership, events: readonly FixedEvent[]): FixedEvent | undefined {
+  return events.find(({ groupId, date }) => groupId === group.id && coversDate(dates, date));
+}
 
 export interface Sessions {
   /** Needs by event id. */
@@ -12,19 +40,20 @@ export interface Sessions {
   readonly missed: readonly MissedMeeting[];
 }
 
-/** `groups` by citizen, each citizen’s in the order of the case: of two sessions at once the first need keeps its own. */
+/** Of two sessions at once the first need of the citizen keeps its own. */
 export function sessionsOf(
   index: CaseIndex,
   monday: string,
   events: readonly FixedEvent[],
-  groups: ReadonlyMap<string, readonly { group: Group; needId: string }[]>,
+  memberships: ReadonlyMap<string, readonly Membership[]>,
 ): Sessions {
   const members = new Map<string, string[]>();
   const missed: MissedMeeting[] = [];
-  for (const [citizenId, entries] of groups) {
+  for (const [citizenId, entries] of memberships) {
     const attended: FixedEvent[] = [];
-    for (const { group, needId } of entries) {
-      const event = events.find(({ groupId }) => groupId === group.id);
+    for (const membership of entries) {
+      const { needId } = membership;
+      const event = sessionOf(membership, events);
       if (event === undefined) continue;
       const code = hindrance(index.citizenById.get(citizenId)!, event, attended);
       if (code !== undefined) {

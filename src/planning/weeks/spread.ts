@@ -54,11 +54,7 @@ function spreadSeat(
   const mentor = mondays.map((monday, week) => mentorFree(index, seat, monday, events[week]!));
   const candidates = own.map((course): Candidate => {
     const windows = mondays.map((monday, week) =>
-      windowOf(
-        mentor[week]!,
-        citizenFree(index, course.citizen, monday, [], []),
-        course.cadence.minutes / SLOT_MINUTES,
-      ),
+      windowOf(mentor[week]!, citizenFree(index, course.citizen, monday, []), course.cadence.minutes / SLOT_MINUTES),
     );
     return { course, windows };
   });

@@ -40,7 +40,7 @@ function hasCommonSlot(index: CaseIndex, course: Course, monday: string): boolea
     party: 0,
     number: 1,
     lastSlot: undefined,
-    citizenFree: citizenFree(index, course.citizen, monday, events, []),
+    citizenFree: citizenFree(index, course.citizen, monday, []),
     caseworkerFree: caseworkerFree(index, course, monday),
     resources: [],
   });

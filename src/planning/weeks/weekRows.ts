@@ -1,13 +1,13 @@
 /** Rows of the plan from a solved week: meetings placed, fixed events, and why a meeting is missing. */
 import { IMPOSSIBLE, type WeekMeeting } from '../../../solver/index.ts';
 import type { CaseIndex } from '../../model/caseIndex.ts';
-import type { Group } from '../../model/mentor.ts';
 import type { Meeting, MissedMeeting } from '../../model/plan.ts';
 import { addDays, isoWeek, timeOfDay } from '../../time/calendar.ts';
 import { DAYS, SLOT_MINUTES, SLOTS_PER_DAY } from '../../time/freeTime.ts';
 import { isHoliday } from '../../time/holidays.ts';
 import type { FixedEvent } from './freeWeeks.ts';
 import type { DueMeeting } from './mentorWeek.ts';
+import type { Membership } from './sessions.ts';
 
 export function placedMeeting(due: DueMeeting, monday: string, slot: number): Meeting {
   const { need, seat, citizen, cadence } = due.course;
@@ -29,10 +29,10 @@ export function placedMeeting(due: DueMeeting, monday: string, slot: number): Me
 /** Duties with a slot, and the sessions somebody takes part in; `members` by event id. */
 export function eventMeetings(
   events: readonly FixedEvent[],
-  groups: ReadonlyMap<string, readonly { group: Group; needId: string }[]>,
+  memberships: ReadonlyMap<string, readonly Membership[]>,
   members: ReadonlyMap<string, readonly string[]>,
 ): Meeting[] {
-  const placeOf = new Map([...groups.values()].flat().map(({ group }) => [group.id, group.place]));
+  const placeOf = new Map([...memberships.values()].flat().map(({ group }) => [group.id, group.place]));
   return events
     .filter((event) => event.kind === 'duty' || members.has(event.id))
     .map((event) => ({

@@ -51,6 +51,39 @@ describe('a seat that ends inside the plan', () => {
     expect(found.filter((code) => code === 'MEETING_OUTSIDE_PLAN')).toHaveLength(2);
   });
 
+  it('should ask for the handover of a group and of a supplier’s seat', () => {
+    const supplier = aUnit({ id: 'sup', kind: 'externalProvider', unnamedSeats: true, contract: { period } });
+    const group = {
+      id: 'g1',
+      mentorId: 'm1',
+      name: 'Hold',
+      citizensLeast: 1,
+      citizensMost: 5,
+      weekday: 2,
+      start: '10:00',
+      minutes: 60,
+      everyWeeks: 1,
+      firstDate: '2026-03-03',
+    };
+    const town = aCase({
+      planWeeks: 3,
+      units: [aUnit(), supplier],
+      mentors: [aMentor({ servesPeriod: period })],
+      groups: [group],
+      needs: [aNeed(), aNeed({ id: 'n2', role: 'group' })],
+      pins: [{ needId: 'n1', seatId: 'sup' }],
+    });
+    const plan = solved(town);
+    expect(handovers(plan)).toEqual([
+      { code: 'HANDOVER_NEEDED', subjects: ['n1', 'sup', UNTIL] },
+      { code: 'HANDOVER_NEEDED', subjects: ['n2', 'g1', UNTIL] },
+    ]);
+    expect(dates(plan)).toEqual(['2026-03-03', UNTIL]);
+    expect(verifyPlan(town, plan).violations).toEqual([]);
+    const silent = verifyPlan(town, { ...plan, notices: [] }).violations.map(({ code }) => code);
+    expect(silent).toEqual(['NOTICE_MISSING', 'NOTICE_MISSING']);
+  });
+
   it('should ask for no handover where the grant ends first, or the seat after the plan', () => {
     const mentors = [aMentor({ servesPeriod: { ...period, until: '2026-03-20' } })];
     const granted = solved(aCase({ mentors, relations, needs: [aNeed({ grant: grant('2026-03-12') })] }));

@@ -48,6 +48,52 @@ describe('a group session', () => {
     expect(codes(input, solved(town({})))).toEqual(expect.arrayContaining(['EVENT_WRONG', 'CADENCE_SHORT']));
   });
 
+  it('should begin and end for each member with his own course', () => {
+    const grant = { id: 'b1', law: 'lab' as const, start: '2025-12-01', end: '2026-03-13' };
+    const input = town(
+      {},
+      {
+        planWeeks: 3,
+        needs: [
+          aNeed({ role: 'group', start: '2026-03-10' }),
+          aNeed({ id: 'n2', citizenId: 'c2', role: 'group', grant }),
+        ],
+      },
+    );
+    const plan = solved(input);
+    expect(members(plan)).toEqual([
+      ['g1', '2026-03-03', 'n2'],
+      ['g1', '2026-03-10', 'n1', 'n2'],
+      ['g1', '2026-03-17', 'n1'],
+    ]);
+    expect(plan.missedMeetings).toEqual([]);
+    expect(codes(input, plan)).toEqual([]);
+    expect(codes(input, solved({ ...input, needs: input.needs.map(({ grant: _, ...need }) => need) }))).toContain(
+      'EVENT_WRONG',
+    );
+  });
+
+  it('should keep nobody busy after his course', () => {
+    const grant = { id: 'b1', law: 'lab' as const, start: '2025-12-01', end: '2026-03-06' };
+    const availability = [{ weekday: 2, start: '10:00', end: '11:00' }];
+    const input = town(
+      {},
+      {
+        mentors: [aMentor(), aMentor({ id: 'm2', displayName: 'Bo' })],
+        citizens: [aCitizen({ availability })],
+        needs: [aNeed({ role: 'group', grant }), aNeed({ id: 'n2' })],
+        pins: [{ needId: 'n2', seatId: 'm2' }],
+      },
+    );
+    const plan = solved(input);
+    expect(members(plan)).toEqual([
+      ['g1', '2026-03-03', 'n1'],
+      ['m2', '2026-03-10', 'n2'],
+    ]);
+    expect(plan.missedMeetings).toMatchObject([{ needId: 'n2', week: '2026-03-02', code: 'noCommonTime' }]);
+    expect(codes(input, plan)).toEqual([]);
+  });
+
   it('should hold nobody who is at another session then, the first need of the case before the second', () => {
     const both = {
       mentors: [aMentor(), aMentor({ id: 'm2', displayName: 'Bo' })],

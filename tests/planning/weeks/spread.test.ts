@@ -111,7 +111,7 @@ describe('a new course that is short', () => {
     const plan = solved(town);
     expect(plan.notices).toContainEqual({ code: 'NO_WEEK_IN_COURSE', subjects: ['n1', '2026-03-02', '2026-03-03'] });
     const silent = verifyPlan(town, { ...plan, notices: [] }).violations.map(({ code }) => code);
-    expect(silent).toEqual(['CADENCE_SHORT']);
+    expect(silent).toEqual(['NOTICE_MISSING']);
   });
 
   it('should meet inside a course that begins after the weeks others are weighed in', () => {
