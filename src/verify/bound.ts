@@ -12,7 +12,7 @@ import { balancePoints, mentorMinutes, openPoints, pairPoints, seatLimits, waiti
 import type { Seat } from '../model/caseIndex.ts';
 import type { Need } from '../model/need.ts';
 import type { PairContext } from '../rules/context.ts';
-import { eligibleSeats, isMustServe, prepare } from '../rules/index.ts';
+import { isMustServe } from '../rules/index.ts';
 import type { Facts } from './facts.ts';
 import { leastOfRow, limitsOnly, NANO, type Row, rowsOfCase, usablePrice, usesOfPair } from './rowTerms.ts';
 import { type Item, leastOfSeat } from './seatBound.ts';
@@ -92,18 +92,13 @@ function pricesOf({ index }: Facts, prices: Prices, rows: readonly Row[]) {
   };
 }
 
-/** Meets every need with every seat once, and keeps what can lower a level’s seat term. Tells which needs have a pair at all. */
-function collectItems({ index, ruleSet }: Facts, levels: readonly Level[]): boolean[] {
-  const prepared = prepare(index, ruleSet);
+/** Meets every need with every seat it may have, and keeps what can lower a level’s seat term. Tells which needs have a pair at all. */
+function collectItems({ index, seatsFor, pair }: Facts, levels: readonly Level[]): boolean[] {
   const placeOf = new Map(index.seats.map((seat, at) => [seat, at]));
   return index.case.needs.map((need, needAt) => {
-    const citizen = index.citizenById.get(need.citizenId)!;
-    const pinned = index.pinOfNeed.get(need.id);
-    let hasPair = false;
-    for (const seat of eligibleSeats(prepared, need)) {
-      if (pinned !== undefined && pinned !== seat.id) continue;
-      hasPair = true;
-      const context: PairContext = { index, ruleSet, need, citizen, seat };
+    const seats = seatsFor(need);
+    for (const seat of seats) {
+      const context = pair(need, seat);
       const minutes = mentorMinutes(context);
       const uses = usesOfPair(context);
       const hasLeast = (seat.group?.citizensLeast ?? 0) > 1;
@@ -113,7 +108,7 @@ function collectItems({ index, ruleSet }: Facts, levels: readonly Level[]): bool
         if (reduced < 0n || hasLeast) level.items[placeOf.get(seat)!]!.push({ reduced, minutes });
       }
     }
-    return hasPair;
+    return seats.length > 0;
   });
 }
 

@@ -2,7 +2,7 @@
  * Whether each course gets the meetings its cadence asks for, held or named as missed. Which weeks of a fortnight or a month hold
  * them is the planner’s choice, so the count is taken over every stretch of weeks as long as the period.
  */
-import { countsAsWeeklyMeeting, requiresWeeklyMeeting } from '../rules/index.ts';
+import { countsAsWeeklyMeeting } from '../rules/index.ts';
 import { addDays, mondayOf } from '../time/calendar.ts';
 import type { Report } from './codes.ts';
 import { type Course, isRunningIn, plannedWeeks } from './courses.ts';
@@ -24,34 +24,29 @@ export function checkCadence(
     );
     const due = weeks.map((monday, week) => held[week]! + (missed.get(needId)?.get(monday)?.length ?? 0));
     checkPeriods(course, weeks, due, report);
-    checkShortCourse(facts, course, weeks, due, report);
+    checkShortCourse(course, weeks, due, report);
     checkWeeklyDuty(course, weeks, missed.get(needId) ?? new Map(), report);
   }
-  checkSuppliers(facts, report);
 }
 
-/** Nobody plans the weeks of an unnamed seat here, so its weekly duty is named as the supplier’s. */
-function checkSuppliers({ staffed, plan }: Facts, report: Report): void {
-  const named = new Set(
-    plan.notices.flatMap(({ code, subjects }) => (code === 'SUPPLIER_HOLDS_WEEKLY_MEETING' ? subjects : [])),
-  );
-  for (const { context } of staffed) {
-    const { need, citizen, seat, ruleSet } = context;
-    if (seat.kind !== 'unnamed' || named.has(need.id) || !requiresWeeklyMeeting(need, citizen, ruleSet)) continue;
-    report('WEEKLY_DUTY_UNNAMED', 'notices', `Nobody is told to meet need "${need.id}" weekly at "${seat.id}".`);
-  }
-}
-
-/** Each session a member cannot come to is a missed meeting of his need, and groups miss nothing else. */
+/** Each session a member cannot come to is a missed meeting of his need, with its cause, and groups miss nothing else. */
 function checkSessions({ plan, staffedByNeed }: Facts, events: readonly FixedEvent[], report: Report): void {
-  const open = new Set(events.flatMap(({ absentIds, date }) => absentIds.map((id) => `${id} ${mondayOf(date)}`)));
-  plan.missedMeetings.forEach(({ needId, week, breachOfWeeklyDuty }, at) => {
+  const open = new Map<string, string>();
+  for (const { absent, date } of events) {
+    for (const [id, code] of absent) open.set(`${id} ${mondayOf(date)}`, code);
+  }
+  plan.missedMeetings.forEach(({ needId, week, code, breachOfWeeklyDuty }, at) => {
     if (staffedByNeed.get(needId)?.context.seat.kind !== 'group') return;
-    const isMissed = open.delete(`${needId} ${week}`);
-    if (isMissed && !breachOfWeeklyDuty) return;
-    report('MISSED_WRONG', `missedMeetings[${at}]`, `Need "${needId}" misses no (other) session in ${week}.`);
+    const path = `missedMeetings[${at}]`;
+    const cause = open.get(`${needId} ${week}`);
+    open.delete(`${needId} ${week}`);
+    if (cause === undefined || breachOfWeeklyDuty) {
+      report('MISSED_WRONG', path, `Need "${needId}" misses no (other) session in ${week}.`);
+    } else if (cause !== code) {
+      report('MISSED_CODE_WRONG', `${path}.code`, `Need "${needId}" misses its session for ${cause}, not ${code}.`);
+    }
   });
-  for (const key of open) report('CADENCE_SHORT', 'missedMeetings', `A missed session is not named: ${key}.`);
+  for (const key of open.keys()) report('CADENCE_SHORT', 'missedMeetings', `A missed session is not named: ${key}.`);
 }
 
 /** Missed meetings of a need: their places in the plan, by Monday. */
@@ -95,19 +90,11 @@ function checkPeriods(course: Course, weeks: readonly string[], due: readonly nu
   }
 }
 
-/** A new course that is over before the plan is has met, or missed a meeting, or is named as too short for one. */
-function checkShortCourse(
-  { plan }: Facts,
-  course: Course,
-  weeks: readonly string[],
-  due: readonly number[],
-  report: Report,
-): void {
+/** A new course that is over before the plan is has met, or missed a meeting, unless it is too short for one (`NO_WEEK_IN_COURSE`). */
+function checkShortCourse(course: Course, weeks: readonly string[], due: readonly number[], report: Report): void {
   const { id } = course.context.need;
   if (!course.isNew || course.until === undefined || course.until >= addDays(weeks.at(-1)!, 7)) return;
-  if (due.some((meetings) => meetings > 0)) return;
-  const isNamed = plan.notices.some(({ code, subjects }) => code === 'NO_WEEK_IN_COURSE' && subjects.includes(id));
-  if (isNamed && !weeks.some((week) => isRunningIn(course, week))) return;
+  if (due.some((meetings) => meetings > 0) || !weeks.some((week) => isRunningIn(course, week))) return;
   report('CADENCE_SHORT', 'meetings', `Need "${id}" has no meeting up to ${course.until}, where its course ends.`);
 }
 

@@ -18,6 +18,10 @@ export const VIOLATION_CODES = {
   WRONG_BREAKDOWN: 'The parts of an assignment’s points differ from those the case gives.',
   WRONG_MONEY: 'The gross price or the budget frame of an assignment differs from what the case gives.',
   WRONG_MUST_SERVE: 'A waiting need is marked must-serve and is not, or the other way round.',
+  REASON_WRONG: 'A reason of a waiting need is not true of the case and the plan.',
+  REASON_MISSING: 'What keeps a waiting need off a seat it may have is not among its reasons.',
+  WRONG_MISSING_MINUTES: 'The missing minutes of a waiting need differ from what its nearest seat is short of.',
+  UNLOCK_WRONG: 'An unlock names what is not in the case, or what its kind cannot change.',
 
   SEAT_OVER_HOURS: 'A seat holds more mentor minutes than it has.',
   SEAT_OVER_CASELOAD: 'A seat holds more needs than its caseload.',
@@ -36,6 +40,7 @@ export const VIOLATION_CODES = {
   MUST_SERVE_BOUND_NOT_PROVEN: 'The claimed least number of waiting must-serve needs is higher than its prices prove.',
   MUST_SERVE_BOUND_ABOVE_COUNT:
     'The claimed least number of waiting must-serve needs is higher than the number that waits.',
+  NOT_OPTIMAL: 'The plan is called the best, and another seat for one need, or for two, makes a better one.',
 
   MEETING_ID_REPEATED: 'Two meetings have the same id.',
   MEETING_ID_WRONG: 'The id of a meeting is not that of its need, week and number.',
@@ -63,9 +68,14 @@ export const VIOLATION_CODES = {
   CADENCE_SHORT:
     'A need has fewer meetings in a period than its cadence asks for, and the rest is not named as missed.',
   MISSED_WRONG: 'A missed meeting names a need without planned meetings or a week outside its course.',
-  WEEKLY_DUTY_UNNAMED:
-    'A must-serve need has a week without a meeting that counts that is not named as a breach, or an unnamed seat whose duty no notice names.',
+  MISSED_HAS_ROOM: 'A meeting is called missed in a week that has room for it beside everything the plan holds.',
+  MISSED_CODE_WRONG: 'The code of a missed meeting does not name what was in the way.',
+  WEEKLY_DUTY_UNNAMED: 'A must-serve need has a week without a meeting that counts that is not named as a breach.',
   BREACH_WRONG: 'A missed meeting is marked as a breach of the weekly duty and is not one.',
+
+  NOTICE_WRONG: 'Nothing in the case and the plan gives a notice of the plan.',
+  NOTICE_MISSING: 'A notice that the case and the plan give is not in the plan.',
+
   KPI_WRONG: 'A key figure differs from the one counted.',
 } as const;
 export type ViolationCode = keyof typeof VIOLATION_CODES;

@@ -8,16 +8,13 @@ import { opensOn, plannedCadence, requiresWeeklyMeeting } from '../rules/index.t
 import { addDays, minuteOf, mondayOf } from '../time/calendar.ts';
 import type { Facts } from './facts.ts';
 
-export interface Course {
+export interface Course extends Dates {
   readonly context: PairContext;
   readonly mentor: Mentor;
   readonly cadence: Cadence;
   readonly hasWeeklyDuty: boolean;
   /** Not a running relation kept. */
   readonly isNew: boolean;
-  /** First and last date meetings may fall on. */
-  readonly from: string;
-  readonly until: string | undefined;
   readonly meetings: readonly Placed[];
 }
 
@@ -51,35 +48,63 @@ export function coursesOf(facts: Facts): Map<string, Course> {
 
 function courseOf(context: PairContext, meetings: readonly Placed[]): Course {
   const { index, ruleSet, need, citizen, seat } = context;
-  const { planDate, policy } = index.case;
-  const isNew = index.relationOfNeed.get(need.id)?.seatId !== seat.id;
-  const wanted = need.start > planDate ? need.start : planDate;
-  // Where the policy accepts a delay, the seat may open after the wanted start.
-  const from = isNew && policy.maxStartDelayWeeks > 0 ? opensOn(context) : wanted;
   return {
     context,
     mentor: seat.mentor!,
-    cadence: plannedCadence(need, citizen, ruleSet, policy),
+    cadence: plannedCadence(need, citizen, ruleSet, index.case.policy),
     hasWeeklyDuty: requiresWeeklyMeeting(need, citizen, ruleSet),
-    isNew,
-    from,
-    until: endsOf(context, from).sort()[0],
+    isNew: isNew(context),
+    ...datesOf(context),
     meetings,
   };
 }
 
-/** Every date after which no meeting may fall: of the course that begins on `from`, and of what ties the mentor to the citizen. */
-function endsOf({ index, need, citizen, seat }: PairContext, from: string): string[] {
-  const { mentor, unit } = seat;
-  const ends: (string | undefined)[] = [mentor?.servesPeriod?.until, unit.contract.period?.until];
+function isNew({ index, need, seat }: PairContext): boolean {
+  return index.relationOfNeed.get(need.id)?.seatId !== seat.id;
+}
+
+/** First and last date of the course on its seat. */
+export interface Dates {
+  readonly from: string;
+  readonly until: string | undefined;
+}
+
+export function datesOf(context: PairContext): Dates {
+  const from = firstDay(context);
+  const ends = [endOfCourse(context, from), endOfSeat(context)].filter((date) => date !== undefined);
+  return { from, until: ends.sort()[0] };
+}
+
+/** Where the policy accepts a delay, the seat of a new course may open after the wanted start. */
+function firstDay(context: PairContext): string {
+  const { need, index } = context;
+  const { planDate, policy } = index.case;
+  if (isNew(context) && policy.maxStartDelayWeeks > 0) return opensOn(context);
+  return need.start > planDate ? need.start : planDate;
+}
+
+/** Last date of the course that begins on `from`. One that ended before the plan began waits for its extension, and runs on. */
+function endOfCourse({ index, need }: PairContext, from: string): string | undefined {
   const begun = [need.start];
   if (need.weeksInCourse === 0) begun.push(index.relationOfNeed.get(need.id)?.since ?? from);
   const length = need.courseDays ?? need.courseWeeks * 7;
   const end = need.grant?.end ?? addDays(begun.sort().at(-1)!, length - 1);
-  // A course that ended before the plan began waits for its extension, and runs on.
-  if (end >= index.case.planDate) ends.push(end);
+  return end >= index.case.planDate ? end : undefined;
+}
+
+/** Last date of what ties the seat to the citizen. */
+function endOfSeat({ citizen, seat }: PairContext): string | undefined {
+  const { mentor, unit } = seat;
+  const ends = [mentor?.servesPeriod?.until, unit.contract.period?.until];
   if (servesItsOwn(seat)) ends.push(citizen.placement?.until);
-  return ends.filter((date) => date !== undefined);
+  return ends.filter((date) => date !== undefined).sort()[0];
+}
+
+/** Last date of a seat whose course goes on after it: somebody else has to take over. */
+export function handoverAfter(context: PairContext): string | undefined {
+  const seatEnd = endOfSeat(context);
+  const courseEnd = endOfCourse(context, firstDay(context));
+  return seatEnd !== undefined && (courseEnd === undefined || seatEnd < courseEnd) ? seatEnd : undefined;
 }
 
 const MENTORS_OF_ORGANISATIONS: readonly string[] = ['company', 'workplace', 'education', 'offer'];
@@ -104,6 +129,6 @@ export function isRunningIn(course: Course, monday: string): boolean {
   return days >= 3;
 }
 
-export function coversDate({ from, until }: Course, date: string): boolean {
+export function coversDate({ from, until }: Dates, date: string): boolean {
   return date >= from && (until === undefined || date <= until);
 }

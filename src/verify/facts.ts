@@ -1,11 +1,12 @@
 /** The plan read against the case: which need is on which seat. The checks ask this and the case, and trust no other field. */
 
 import type { Case } from '../model/case.ts';
-import { type CaseIndex, indexCase } from '../model/caseIndex.ts';
+import { type CaseIndex, indexCase, type Seat } from '../model/caseIndex.ts';
 import type { Need } from '../model/need.ts';
 import type { Assignment, Plan } from '../model/plan.ts';
 import type { PairContext } from '../rules/context.ts';
-import { type RuleSet, ruleSetOf } from '../rules/index.ts';
+import { eligibleSeats, prepare, type RuleSet, ruleSetOf } from '../rules/index.ts';
+import { remember } from './calendar.ts';
 import type { Report } from './codes.ts';
 
 /** One assignment whose need and seat exist. */
@@ -25,6 +26,10 @@ export interface Facts {
   readonly staffedByNeed: ReadonlyMap<string, Staffed>;
   /** Needs of the case without a seat in the plan. */
   readonly unstaffed: readonly Need[];
+  /** Seats the need may have, in the order of the case; of a pinned need its pinned seat alone. Asked once a need. */
+  readonly seatsFor: (need: Need) => readonly Seat[];
+  /** The need on a seat, allowed or not. */
+  readonly pair: (need: Need, seat: Seat) => PairContext;
 }
 
 /** Reads the assignments, and reports what names nothing in the case or comes twice. */
@@ -53,5 +58,18 @@ export function readFacts(input: Case, plan: Plan, report: Report): Facts {
     staffed: [...staffedByNeed.values()],
     staffedByNeed,
     unstaffed: input.needs.filter((need) => !staffedByNeed.has(need.id)),
+    seatsFor: seatsOfNeeds(index, ruleSet),
+    pair: (need, seat) => ({ index, ruleSet, need, citizen: index.citizenById.get(need.citizenId)!, seat }),
   };
+}
+
+function seatsOfNeeds(index: CaseIndex, ruleSet: RuleSet): Facts['seatsFor'] {
+  const prepared = prepare(index, ruleSet);
+  const placeOf = new Map(index.seats.map((seat, at) => [seat, at]));
+  return remember((need: Need) => {
+    const pinned = index.pinOfNeed.get(need.id);
+    return eligibleSeats(prepared, need)
+      .filter((seat) => pinned === undefined || seat.id === pinned)
+      .sort((a, b) => placeOf.get(a)! - placeOf.get(b)!);
+  });
 }

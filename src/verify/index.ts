@@ -18,8 +18,15 @@ import { checkKpis } from './kpis.ts';
 import { checkLimits } from './limits.ts';
 import { checkMeetings, checkOwners, freeTime } from './meetings.ts';
 import { checkMentorDays } from './mentorDay.ts';
+import { checkMissed } from './missed.ts';
+import { checkNotices } from './notices.ts';
 import { checkWorth, worthOf } from './objective.ts';
+import { checkOptimum } from './optimum.ts';
+import { checkReasons } from './reasons.ts';
+import { Room } from './room.ts';
 import { checkStartMeetings } from './startMeetings.ts';
+import { checkUnlocks } from './unlocks.ts';
+import { WeekRoom } from './weekRoom.ts';
 
 export { VIOLATION_CODES, type Violation, type ViolationCode } from './codes.ts';
 
@@ -42,8 +49,12 @@ export function verifyPlan(input: Case, plan: Plan): Verdict {
   const worth = worthOf(facts);
   const proven = provenBounds(facts, worth.waitingMustServe);
   checkWorth(facts, worth, report);
+  const room = new Room(facts);
+  checkReasons(facts, room, report);
+  checkUnlocks(facts, report);
   checkPrices(facts, report);
   checkBounds(facts, proven, worth, report);
+  checkOptimum(facts, room, report);
   const calendar = calendarOf(input.policy);
   checkWeeks(facts, calendar, report);
   checkKpis(facts, worth, calendar, report);
@@ -67,11 +78,14 @@ function checkWeeks(facts: Facts, calendar: ReturnType<typeof calendarOf>, repor
   const events = fixedEvents(facts, calendar);
   const courses = coursesOf(facts);
   const free = freeTime(facts, calendar, events);
+  const weeks = new WeekRoom(facts, calendar, courses, events, free);
   checkEvents(facts, events, report);
   checkOwners(facts, courses, report);
   checkMeetings(facts, courses, free, report);
   checkClashes(facts, courses, events, report);
   checkMentorDays(facts, courses, free, report);
-  checkStartMeetings(facts, courses, report);
+  checkStartMeetings(facts, courses, weeks, report);
   checkCadence(facts, courses, events, report);
+  checkMissed(facts, courses, weeks, report);
+  checkNotices(facts, courses, report);
 }

@@ -10,11 +10,13 @@ import type { Place } from '../model/primitives.ts';
 import { minuteOf } from '../time/calendar.ts';
 import { DAY_MINUTES, type FreeAt, QUARTER } from './calendar.ts';
 import type { Report } from './codes.ts';
-import type { Course, Placed } from './courses.ts';
+import type { Course } from './courses.ts';
 import type { Facts } from './facts.ts';
 import type { FreeTime } from './meetings.ts';
 
-interface Visit extends Placed {
+export interface Visit extends Span {
+  /** Where its meeting stands in the plan, for messages. */
+  readonly path: string;
   readonly place: Place | undefined;
 }
 
@@ -32,47 +34,90 @@ interface Span {
   readonly until: number;
 }
 
+/** All visits of one mentor on one date, in the order of the day. */
+interface Day {
+  /** Any course of the mentor’s. */
+  readonly course: Course;
+  readonly date: string;
+  readonly visits: Visit[];
+}
+
+/** The days with visits, by `mentor date`. */
+export function visitsByDay(courses: ReadonlyMap<string, Course>): Map<string, Day> {
+  const days = new Map<string, Day>();
+  for (const course of courses.values()) {
+    const place = placeOf(course);
+    for (const placed of course.meetings) {
+      const key = `${course.mentor.id} ${placed.meeting.date}`;
+      const day = days.get(key) ?? { course, date: placed.meeting.date, visits: [] };
+      day.visits.push({ path: placed.path, from: placed.from, until: placed.until, place });
+      days.set(key, day);
+    }
+  }
+  for (const { visits } of days.values()) visits.sort((a, b) => a.from - b.from);
+  return days;
+}
+
+function placeOf({ context, cadence }: Course): Place | undefined {
+  return meetingPlace(cadence, context.citizen, context.seat) ?? basePlace(context.seat);
+}
+
 export function checkMentorDays(
   facts: Facts,
   courses: ReadonlyMap<string, Course>,
   free: FreeTime,
   report: Report,
 ): void {
-  const days = new Map<string, { course: Course; date: string; visits: Visit[] }>();
-  for (const course of courses.values()) {
-    const { context, mentor, cadence } = course;
-    const place = meetingPlace(cadence, context.citizen, context.seat) ?? basePlace(context.seat);
-    for (const placed of course.meetings) {
-      const key = `${mentor.id} ${placed.meeting.date}`;
-      const day = days.get(key) ?? { course, date: placed.meeting.date, visits: [] };
-      day.visits.push({ ...placed, place });
-      days.set(key, day);
-    }
-  }
-  for (const { course, date, visits } of days.values()) {
-    visits.sort((a, b) => a.from - b.from);
-    checkDay(facts, course, date, visits, free.mentor(course.mentor.id), report);
+  for (const { course, date, visits } of visitsByDay(courses).values()) {
+    const faults = dayFaults(facts, course, date, visits, free.mentor(course.mentor.id));
+    for (const { code, path, message } of faults) report(code, path, message);
   }
 }
 
-function checkDay(facts: Facts, course: Course, date: string, visits: Visit[], isFree: FreeAt, report: Report): void {
+/** Whether one more meeting of the course fits between the visits of its mentor’s day. */
+export function canAddVisit(
+  facts: Facts,
+  course: Course,
+  date: string,
+  visits: readonly Visit[],
+  { from, until }: Span,
+  isFree: FreeAt,
+): boolean {
+  if (visits.some((visit) => overlap(visit, { from, until }))) return false;
+  const added: Visit = { path: '', from, until, place: placeOf(course) };
+  const all = [...visits, added].sort((a, b) => a.from - b.from);
+  return dayFaults(facts, course, date, all, isFree).length === 0;
+}
+
+/** What a day has no room for; `path`: at which visit. */
+interface DayFault {
+  readonly code: 'TRAVEL_TOO_SHORT' | 'BREAK_MISSING';
+  readonly path: string;
+  readonly message: string;
+}
+
+/** `visits` in the order of the day, all of the mentor of the course. */
+function dayFaults(facts: Facts, course: Course, date: string, visits: readonly Visit[], isFree: FreeAt): DayFault[] {
   const { policy } = facts.index.case;
   const free = Array.from({ length: DAY_MINUTES / QUARTER }, (_, slot) => isFree(date, slot * QUARTER));
   const legs = legsOf(facts, course, visits);
   const tooShort = legs.filter((leg) => !canTravel(leg, free, undefined));
-  for (const leg of tooShort) {
-    const room = `${leg.minutes} minutes of travel and ${leg.pause} of pause`;
-    report('TRAVEL_TOO_SHORT', leg.path, `Mentor "${course.mentor.id}" has no room on ${date} for ${room}.`);
-  }
   // A journey that fits nowhere fits beside no break either: one report is enough.
-  if (tooShort.length > 0) return;
-  if (policy.lunchBreakMinutes === 0) return;
+  if (tooShort.length > 0) {
+    return tooShort.map(({ path, minutes, pause }) => {
+      const room = `${minutes} minutes of travel and ${pause} of pause`;
+      const message = `Mentor "${course.mentor.id}" has no room on ${date} for ${room}.`;
+      return { code: 'TRAVEL_TOO_SHORT', path, message };
+    });
+  }
+  if (policy.lunchBreakMinutes === 0) return [];
   const last = minuteOf(policy.lunchUntil) - policy.lunchBreakMinutes;
   for (let from = minuteOf(policy.lunchFrom); from <= last; from += QUARTER) {
     const rest = { from, until: from + policy.lunchBreakMinutes };
-    if (!visits.some((visit) => overlap(visit, rest)) && legs.every((leg) => canTravel(leg, free, rest))) return;
+    if (!visits.some((visit) => overlap(visit, rest)) && legs.every((leg) => canTravel(leg, free, rest))) return [];
   }
-  report('BREAK_MISSING', visits[0]!.path, `Mentor "${course.mentor.id}" has no lunch break on ${date}.`);
+  const message = `Mentor "${course.mentor.id}" has no lunch break on ${date}.`;
+  return [{ code: 'BREAK_MISSING', path: visits[0]!.path, message }];
 }
 
 /** From the base to the first visit, on to each next, and home. No pause is owed where no journey home follows. */

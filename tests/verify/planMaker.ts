@@ -1,10 +1,15 @@
 /** Valid plans made by hand for the tests of the checker: the caller says who is where and when, this fills in the figures. */
+import { waitingExplainer } from '../../src/explain/waiting.ts';
 import { frameOf, grossOere, mentorMinutes, pairBreakdown, pairPoints, waitingPoints } from '../../src/fit/index.ts';
 import type { Case } from '../../src/model/case.ts';
-import { indexCase } from '../../src/model/caseIndex.ts';
+import { type CaseIndex, indexCase } from '../../src/model/caseIndex.ts';
 import type { Assignment, Certificate, Meeting, MissedMeeting, Plan, Waiting } from '../../src/model/plan.ts';
+import { pairRows } from '../../src/planning/compile.ts';
 import { kpisOf } from '../../src/planning/kpis.ts';
-import { isMustServe, plannedCadence, ruleSetOf } from '../../src/rules/index.ts';
+import { rowsOf } from '../../src/planning/rows.ts';
+import { situationOf } from '../../src/planning/situation.ts';
+import { planWeeks } from '../../src/planning/weeks/planWeeks.ts';
+import { isMustServe, matchNotices, notices, plannedCadence, type RuleSet, ruleSetOf } from '../../src/rules/index.ts';
 import { isoWeek, mondayOf } from '../../src/time/calendar.ts';
 import { verifyPlan } from '../../src/verify/index.ts';
 import { pairIn } from '../helpers/caseBuilder.ts';
@@ -34,19 +39,21 @@ function draftPlan(input: Case, hand: HandPlan): Plan {
     const seatId = hand.seats[need.id];
     return seatId === undefined ? [] : [assignmentOf(input, need.id, seatId)];
   });
+  const seatOf = Int32Array.from(input.needs, ({ id }) => index.seats.findIndex((seat) => seat.id === hand.seats[id]));
+  const explain = explainerOf(index, ruleSet, seatOf);
   const waiting = input.needs
     .filter((need) => hand.seats[need.id] === undefined)
     .map((need): Waiting => {
       const mustServe = isMustServe(need, index.citizenById.get(need.citizenId)!, ruleSet);
-      const reasons = [{ code: 'hours', subjects: [] }];
       const points = waitingPoints(index, need);
+      const { reasons, missingMinutes } = explain(need);
       return {
         needId: need.id,
         citizenId: need.citizenId,
         mustServe,
         points,
-        reasons,
-        missingMinutes: 0,
+        reasons: [...reasons],
+        missingMinutes,
         unlock: null,
       };
     });
@@ -68,10 +75,12 @@ function draftPlan(input: Case, hand: HandPlan): Plan {
     waiting,
     meetings,
     missedMeetings,
-    notices: assignments.flatMap(({ needId, citizenId, mentorId, unitId }) => {
-      const isDuty = isMustServe(index.needById.get(needId)!, index.citizenById.get(citizenId)!, ruleSet);
-      return mentorId === null && isDuty ? [{ code: 'SUPPLIER_HOLDS_WEEKLY_MEETING', subjects: [needId, unitId] }] : [];
-    }),
+    notices: [
+      ...notices(index, ruleSet),
+      ...assignments.flatMap(({ needId, seatId }) => matchNotices(pairIn(index, { needId, seatId }))),
+      // Those of start meetings are up to the weeks the caller has planned.
+      ...planWeeks(index, ruleSet, seatOf).notices.filter(({ code }) => code !== 'START_MEETING_WITHOUT_CASEWORKER'),
+    ],
     kpis: kpisOf(index, ruleSet, {
       assignments,
       waiting,
@@ -94,6 +103,16 @@ function draftPlan(input: Case, hand: HandPlan): Plan {
       mustServePrices: hand.mustServePrices ?? null,
     },
   };
+}
+
+/** The planner’s own reasons, without its search for unlocks; nothing to the point where somebody sits on a seat he may not have. */
+function explainerOf(index: CaseIndex, ruleSet: RuleSet, seatOf: Int32Array) {
+  const rows = rowsOf(index, ruleSet);
+  const pairs = pairRows(index, ruleSet, rows);
+  if (seatOf.some((seat, at) => seat >= 0 && !pairs[at]!.seats.includes(seat))) {
+    return () => ({ reasons: [{ code: 'noSeat', subjects: [] }], missingMinutes: 0 });
+  }
+  return waitingExplainer(situationOf(index, ruleSet, rows, pairs, seatOf), { mostSeatsSearched: 0 });
 }
 
 function assignmentOf(input: Case, needId: string, seatId: string): Assignment {

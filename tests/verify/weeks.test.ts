@@ -123,7 +123,11 @@ describe('the weeks of a plan', () => {
     const without = planOf(town, onDates(town, '2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23'));
     expect(codesOf(town, without)).toEqual(['START_MEETING_MISSING']);
     const noted = { ...without, notices: [{ code: 'START_MEETING_WITHOUT_CASEWORKER', subjects: ['n1'] }] };
-    expect(codesOf(town, noted)).toEqual([]);
+    expect(codesOf(town, noted)).toEqual(['NOTICE_WRONG']);
+    const absences = [{ from: '2026-03-02', until: '2026-03-15' }];
+    const away = { ...town, caseworkers: [{ ...town.caseworkers[0]!, absences }] };
+    expect(codesOf(away, noted)).toEqual([]);
+    expect(codesOf(away, without)).toEqual(['START_MEETING_MISSING']);
   });
 
   it('should allow one start meeting, not two in the first week', () => {

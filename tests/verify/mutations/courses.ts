@@ -108,6 +108,6 @@ export const COURSES: readonly Mutation[] = [
       dropMeeting(plan, 'n8.2026-W10.1');
       plan.missedMeetings.push({ needId: 'n8', week: '2026-03-02', code: 'weekFull', breachOfWeeklyDuty: true });
     },
-    codes: ['BREACH_WRONG', 'KPI_WRONG'],
+    codes: ['BREACH_WRONG', 'MISSED_HAS_ROOM', 'KPI_WRONG'],
   },
 ];

@@ -67,7 +67,7 @@ export const LIMITS: readonly Mutation[] = [
     change: (_plan, town) => {
       mentor(town, 'm1').caseload = 1;
     },
-    codes: ['SEAT_OVER_CASELOAD'],
+    codes: ['SEAT_OVER_CASELOAD', 'REASON_WRONG', 'REASON_MISSING'],
   },
   {
     name: 'a smaller group',
@@ -88,14 +88,14 @@ export const LIMITS: readonly Mutation[] = [
     change: (_plan, town) => {
       town.units[1]!.contract.minutes = 115;
     },
-    codes: ['CONTRACT_OVER_MINUTES'],
+    codes: ['CONTRACT_OVER_MINUTES', 'REASON_WRONG', 'REASON_MISSING'],
   },
   {
     name: 'no contract places',
     change: (_plan, town) => {
       town.units[1]!.contract.places = 0;
     },
-    codes: ['CONTRACT_OVER_PLACES'],
+    codes: ['CONTRACT_OVER_PLACES', 'REASON_WRONG', 'REASON_MISSING'],
   },
   {
     name: 'a smaller hard frame',

@@ -1,4 +1,5 @@
 import { ASSIGNMENTS } from './assignments.ts';
+import { CLAIMS } from './claims.ts';
 import { CLASHES } from './clashes.ts';
 import { COURSES } from './courses.ts';
 import type { Mutation } from './edits.ts';
@@ -13,5 +14,6 @@ export const MUTATIONS: readonly Mutation[] = [
   ...MEETINGS,
   ...CLASHES,
   ...COURSES,
+  ...CLAIMS,
   ...KPIS,
 ];
