@@ -64,6 +64,7 @@ export const DA = {
     missingMentorName: 'Kan ikke aktiveres: mentorens navn mangler',
     missingMentorPhone: 'Kan ikke aktiveres: mentorens telefonnummer mangler',
     missingComplaintGuidance: 'Kan ikke aktiveres: klagevejledning mangler',
+    missingRoleSplit: 'Kan ikke aktiveres: rollefordeling mellem mentor og sagsbehandler mangler',
     noActiveOffer: 'Kan ikke afsluttes, før et aktivt tilbud er begyndt',
     placeholderName: 'Ikke et rigtigt navn: {s}',
     placeholderPhone: 'Ikke et dansk telefonnummer: {s}',

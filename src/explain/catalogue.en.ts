@@ -62,6 +62,7 @@ export const EN: Catalogue = {
     missingMentorName: 'Cannot be activated: the mentor’s name is missing',
     missingMentorPhone: 'Cannot be activated: the mentor’s phone number is missing',
     missingComplaintGuidance: 'Cannot be activated: the complaint guidance is missing',
+    missingRoleSplit: 'Cannot be activated: the split of roles between mentor and caseworker is missing',
     noActiveOffer: 'Cannot be closed before an active offer has begun',
     placeholderName: 'Not a real name: {s}',
     placeholderPhone: 'Not a Danish phone number: {s}',

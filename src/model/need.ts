@@ -52,6 +52,10 @@ export const Need = z.strictObject({
   jointGoal: Text.optional().meta({
     description: 'Goal that citizen, mentor and caseworker share (under 30, by policy).',
   }),
+  roleSplit: Text.optional().meta({
+    description:
+      'Who does what, mentor and caseworker; part of the agreement under 30 where the policy asks for a joint goal.',
+  }),
   orderedOn: CalendarDate.meta({ description: 'Waiting time counts from here.' }),
   start: CalendarDate.meta({ description: 'Wanted first day.' }),
   courseWeeks: weeks(1, 520, 'Expected length; priced for at most 26 weeks at a time.'),

@@ -12,6 +12,7 @@ import {
   closeNeed,
   failRelation,
   letGo,
+  type Outcome,
   relationOf,
   setPin,
   startRelation,
@@ -31,7 +32,7 @@ const APPLY: Apply = {
   needCadenceChanged: (input, { needId, cadence }) => changeNeed(input, needId, { cadence }),
   needWishesChanged: (input, { needId, wishes }) => changeNeed(input, needId, { wishes }),
   needChanged: (input, { need }) => changeEntry(input, 'needs', need.id, () => need),
-  needClosed: (input, { needId }) => closeNeed(input, needId),
+  needClosed: (input, { needId, reason }) => closeNeed(input, needId, OUTCOME_OF[reason]),
 
   citizenAvailabilityChanged: changeAvailability,
   citizenBenefitChanged: (input, { citizenId, benefit, visitationGroup, measure }) =>
@@ -94,6 +95,15 @@ const APPLY: Apply = {
   grantReduced: (input, { needId, grantedMinutes }) => changeNeed(input, needId, { grantedMinutes }),
 };
 
+/** A course is completed where it got what it was for. */
+const OUTCOME_OF: Readonly<Record<TownEventOf<'needClosed'>['reason'], Outcome>> = {
+  goalReached: 'completed',
+  activeOffer: 'completed',
+  moved: 'unknown',
+  withdrawn: 'unknown',
+  other: 'unknown',
+};
+
 function changeNeed(input: Case, needId: string, change: Partial<Need>): Case {
   return changeEntry(input, 'needs', needId, (need) => ({ ...need, ...change }));
 }
@@ -139,7 +149,7 @@ function cancelMeeting(input: Case, { needId, by, appointment }: TownEventOf<'me
 
 /** A grant stopped by the plan date closes the need; a later end shortens it, to the day where no grant tells it. */
 function stopGrant(input: Case, { needId, end }: TownEventOf<'grantStopped'>): Case {
-  if (end <= input.planDate) return closeNeed(input, needId);
+  if (end <= input.planDate) return closeNeed(input, needId, 'unknown');
   return changeEntry(input, 'needs', needId, ({ courseDays: _, ...need }) => {
     const { grant } = need;
     const courseWeeks = Math.max(1, Math.ceil((daysBetween(need.start, end) + 1) / 7));

@@ -1,8 +1,8 @@
 /** Rows S26–S31 and S33–S35: deductions, special schemes, groups, no own corps, the refund frame. */
 import { describe, expect, it } from 'vitest';
 import { applyEvent } from '../../src/planning/applyEvent.ts';
-import { COURSE_TEMPLATES, phaseOn } from '../../src/rules/index.ts';
-import { aCase, aCitizen, aMentor, aNeed, aUnit } from '../helpers/caseBuilder.ts';
+import { activationFaults, COURSE_TEMPLATES, phaseOn } from '../../src/rules/index.ts';
+import { aCase, aCitizen, aMentor, aNeed, aPair, aUnit, type NeedInput } from '../helpers/caseBuilder.ts';
 import { assignmentOf, seatOf, solved, waitingOf, withRelationsOf } from '../helpers/solved.ts';
 
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
@@ -85,16 +85,54 @@ describe('row S29, housing-area mentors', () => {
 });
 
 describe('row S30, youth mentors with a joint goal', () => {
-  const town = (purpose: string | undefined) =>
+  const GOAL = { purpose: 'I uddannelse til august', jointGoal: 'Starter på HF, og møder hver dag' };
+  const ROLES = { roleSplit: 'Mentoren følger til skolen; sagsbehandleren søger om støtte.' };
+  const town = (need: Partial<NeedInput>, age = 29, youthJointGoal = true) =>
     aCase({
-      policy: { youthJointGoal: true },
-      citizens: [aCitizen({ age: 24, benefit: 'uddannelseshjaelp' })],
-      needs: [aNeed({ purpose, ...(purpose ? { jointGoal: purpose } : {}) })],
+      policy: { youthJointGoal },
+      mentors: [aMentor(), aMentor({ id: 'm2' })],
+      citizens: [aCitizen({ age, benefit: 'uddannelseshjaelp' })],
+      needs: [aNeed({ purpose: undefined, ...need })],
     });
+  const reasons = (input: ReturnType<typeof town>) => waitingOf(solved(input), 'n1')?.reasons;
 
-  it('should want the goal before the match', () => {
-    expect(waitingOf(solved(town(undefined)), 'n1')!.reasons.map(({ code }) => code)).toContain('jointGoal');
-    expect(seatOf(solved(town('I uddannelse til august')), 'n1')).toBe('m1');
+  it('should want both the purpose and the joint goal before the match', () => {
+    for (const need of [{}, { purpose: GOAL.purpose }, { jointGoal: GOAL.jointGoal }, { ...GOAL, jointGoal: ' ' }]) {
+      expect(reasons(town(need))).toContainEqual({ code: 'jointGoal', subjects: ['n1'] });
+    }
+    expect(seatOf(solved(town(GOAL)), 'n1')).toBe('m1');
+  });
+
+  it('should be for those under 30, where the municipality asks', () => {
+    expect(seatOf(solved(town({}, 30)), 'n1')).toBe('m1');
+    expect(seatOf(solved(town({}, 29, false)), 'n1')).toBe('m1');
+  });
+
+  it('should want the split of roles in the agreement before the match becomes active', () => {
+    const faults = (input: ReturnType<typeof town>) => activationFaults(aPair(input)).map(({ code }) => code);
+    expect(faults(town(GOAL))).toEqual(['missingRoleSplit']);
+    expect(faults(town({ ...GOAL, roleSplit: '  ' }))).toEqual(['missingRoleSplit']);
+    expect(faults(town({ ...GOAL, ...ROLES }))).toEqual([]);
+    expect(faults(town(GOAL, 30))).toEqual([]);
+    expect(faults(town(GOAL, 29, false))).toEqual([]);
+    const running = {
+      ...town(GOAL),
+      relations: [{ needId: 'n1', seatId: 'm1', since: '2026-01-05', slots: [], status: 'active' as const }],
+    };
+    expect(solved(running).notices).toContainEqual({
+      code: 'missingDocumentation',
+      subjects: ['n1', 'missingRoleSplit'],
+    });
+  });
+
+  it('should persist: a running course is not ended for the want of a goal, nor for a mentor who fits better', () => {
+    const before = town({ competences: ['oekonomi'] });
+    const weaker = { ...before, mentors: [aMentor({ competences: [] }), aMentor({ id: 'm2' })] };
+    const running = {
+      ...weaker,
+      relations: [{ needId: 'n1', seatId: 'm1', since: '2026-01-05', slots: [], status: 'active' as const }],
+    };
+    expect(assignmentOf(solved(running), 'n1')).toMatchObject({ seatId: 'm1', status: 'active' });
   });
 });
 

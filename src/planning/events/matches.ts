@@ -65,20 +65,36 @@ export function failRelation(input: Case, needId: string, by: Veto['by']): Case 
   return addVeto(input, { citizenId, seatId, by });
 }
 
-/** Without the need, and without what pointed at it. The citizen stays: the next order may be for the same one. */
-export function closeNeed(input: Case, needId: string): Case {
-  entryOf(input, 'needs', needId);
+/** How a course ended, as it stands with the citizen’s former mentors. */
+export type Outcome = 'completed' | 'unknown';
+
+/**
+ * Without the need, and without what pointed at it. The citizen stays: the next order may be for the same one, and the mentor he had
+ * is a former mentor of his now.
+ */
+export function closeNeed(input: Case, needId: string, outcome: Outcome): Case {
+  const { citizenId } = entryOf(input, 'needs', needId);
+  const seatId = input.relations.find((relation) => relation.needId === needId)?.seatId;
+  const mentor = input.mentors.find(({ id }) => id === seatId);
+  const known = mentor === undefined ? input : remember(input, citizenId, mentor.id, outcome);
   return {
-    ...input,
+    ...known,
     needs: input.needs.filter((need) => need.id !== needId),
     relations: input.relations.filter((relation) => relation.needId !== needId),
     pins: input.pins.filter((pin) => pin.needId !== needId),
-    mentors: input.mentors.map((mentor) =>
-      mentor.declines.includes(needId)
-        ? { ...mentor, declines: mentor.declines.filter((declined) => declined !== needId) }
-        : mentor,
+    mentors: input.mentors.map((other) =>
+      other.declines.includes(needId)
+        ? { ...other, declines: other.declines.filter((declined) => declined !== needId) }
+        : other,
     ),
   };
+}
+
+function remember(input: Case, citizenId: string, mentorId: string, outcome: Outcome): Case {
+  return changeEntry(input, 'citizens', citizenId, (citizen) => ({
+    ...citizen,
+    priorMentors: [...citizen.priorMentors, { mentorId, ended: input.planDate, outcome }],
+  }));
 }
 
 /** A mentor who left stays in the case without own time, so that prior mentors, wishes and vetoes still name somebody. */

@@ -4,6 +4,7 @@ import type { CaseIndex, Seat } from '../../model/caseIndex.ts';
 import type { Reason } from '../../model/plan.ts';
 import type { PairContext } from '../context.ts';
 import { lawOfCourse } from '../course.ts';
+import { asksForJointGoal } from '../hard/schemes.ts';
 import type { AgreementField, RuleSet } from '../ruleSet.ts';
 import { holdsCompetence } from '../seatFacts.ts';
 import { isRealName, isRealPhone } from './supplierGate.ts';
@@ -67,9 +68,10 @@ export function activationFaults(context: PairContext): Reason[] {
   const { ruleSet, need, citizen, seat } = context;
   const law = lawOfCourse(need, citizen, seat, ruleSet);
   if (law !== 'lab' && law !== 'retOgPligt') return [];
-  return ruleSet.agreementFields
-    .filter((field) => !hasField(field, context))
-    .map((field) => ({ code: REASON_OF_FIELD[field], subjects: [need.id] }));
+  const missing = ruleSet.agreementFields.filter((field) => !hasField(field, context));
+  const codes = missing.map((field) => REASON_OF_FIELD[field]);
+  if (asksForJointGoal(context) && (need.roleSplit ?? '').trim() === '') codes.push('missingRoleSplit');
+  return codes.map((code) => ({ code, subjects: [need.id] }));
 }
 
 /** How a municipality keeps its documentation: running relations, how many are complete, and what the others lack, by code. */

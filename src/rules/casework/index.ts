@@ -2,6 +2,7 @@
 export * from './activation.ts';
 export * from './blocks.ts';
 export * from './closing.ts';
+export * from './completion.ts';
 export * from './dependency.ts';
 export * from './history.ts';
 export * from './mentorSchool.ts';

@@ -76,11 +76,17 @@ const jointGoal = rule(
     about: 'need',
     waivedFor: ['running'],
   },
-  ({ index, need, citizen }) => {
-    if (!index.case.policy.youthJointGoal || citizen.age >= YOUTH_BELOW_AGE) return undefined;
+  (context) => {
+    if (!asksForJointGoal(context)) return undefined;
+    const { need } = context;
     return isBlank(need.purpose) || isBlank(need.jointGoal) ? { subjects: [need.id] } : undefined;
   },
 );
+
+/** Under 30, where the municipality works with a joint goal and a clear split of roles. */
+export function asksForJointGoal({ index, citizen }: NeedContext): boolean {
+  return index.case.policy.youthJointGoal && citizen.age < YOUTH_BELOW_AGE;
+}
 
 function isBlank(text: string | undefined): boolean {
   return text === undefined || text.trim() === '';
