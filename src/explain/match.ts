@@ -18,6 +18,7 @@ import type { Wish } from '../model/need.ts';
 import type { Assignment } from '../model/plan.ts';
 import type { PairContext } from '../rules/context.ts';
 import { blockers, matchedCompetences, type RuleSet, supportAround } from '../rules/index.ts';
+import { brokenWhy } from './broken.ts';
 import { whyExternal } from './external.ts';
 import { fill, type Language, label, phrase } from './label.ts';
 import { qualificationsText } from './qualifications.ts';
@@ -64,11 +65,14 @@ function seatSentence({ context: { index, seat } }: Match, language: Language): 
   return phrase(seat.kind === 'unnamed' ? 'assignedUnnamed' : 'assigned', language, blanks);
 }
 
-function relationSentences({ context: { index, need, seat } }: Match, language: Language): string[] {
+function relationSentences({ context: { index, ruleSet, need, seat }, others }: Match, language: Language): string[] {
   const relation = index.relationOfNeed.get(need.id);
   if (relation === undefined) return [];
   if (relation.seatId === seat.id) return [phrase('keptRelation', language)];
-  return [phrase('brokenRelation', language, { seat: seatName(index, relation.seatId) })];
+  return [
+    phrase('brokenRelation', language, { seat: seatName(index, relation.seatId) }),
+    ...brokenWhy(index, ruleSet, others, need.id, language),
+  ];
 }
 
 function externalSentences({ context }: Match, language: Language): string[] {

@@ -1,4 +1,5 @@
-/** The plan as seven tables, in Danish, for CSV and spreadsheets. Cells are raw; the writers make them safe. */
+/** The plan as eight tables, in Danish, for CSV and spreadsheets. Cells are raw; the writers make them safe. */
+import { brokenRelations, brokenText } from '../../explain/broken.ts';
 import { inOrderOfWeight, missedText, needOfNotice, noticeText } from '../../explain/noticeText.ts';
 import { reasonsText } from '../../explain/sentences.ts';
 import { dateText, seatName } from '../../explain/words.ts';
@@ -23,7 +24,15 @@ import {
 } from './facts.ts';
 
 export interface PlanTable {
-  readonly name: 'tildelinger' | 'venter' | 'moeder' | 'moeder-ikke-lagt' | 'bemaerkninger' | 'udgifter' | 'noegletal';
+  readonly name:
+    | 'tildelinger'
+    | 'venter'
+    | 'relationer-brudt'
+    | 'moeder'
+    | 'moeder-ikke-lagt'
+    | 'bemaerkninger'
+    | 'udgifter'
+    | 'noegletal';
   readonly title: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
@@ -35,6 +44,7 @@ export function planTables(facts: Facts): PlanTable[] {
   return [
     assignmentTable(facts),
     waitingTable(facts),
+    brokenTable(facts),
     meetingTable(facts),
     missedTable(facts),
     noticeTable(facts),
@@ -77,6 +87,18 @@ function waitingTable(facts: Facts): PlanTable {
     helpText(facts, waiting, 'da'),
   ]);
   return { name: 'venter', title: 'Venter', header: header.split(','), rows };
+}
+
+function brokenTable(facts: Facts): PlanTable {
+  const { index, ruleSet, plan } = facts;
+  const rows = brokenRelations(index, ruleSet, plan.assignments).map((entry) => [
+    ...needCells(facts, entry.needId),
+    seatName(index, entry.fromSeatId),
+    mentorOfNeed(facts, entry.needId),
+    brokenText(index, ruleSet, plan.assignments, entry, 'da'),
+  ]);
+  const header = ['Forløb', 'Borger', 'Navn', 'Fra', 'Til', 'Hvorfor'];
+  return { name: 'relationer-brudt', title: 'Relationer brudt', header, rows };
 }
 
 function meetingTable(facts: Facts): PlanTable {

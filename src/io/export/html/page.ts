@@ -18,7 +18,7 @@ import {
   wishesText,
 } from '../facts.ts';
 import { both, html, inBoth, label, Markup, section, table } from './markup.ts';
-import { missed, notices, whoOf } from './remarks.ts';
+import { broken, missed, notices, whoOf } from './remarks.ts';
 import { STYLE } from './style.ts';
 import { weekTable, weekViews } from './week.ts';
 
@@ -55,7 +55,7 @@ function page(facts: Facts): Markup {
 </fieldset>
 </header>
 <main>
-${figures(facts)}${assignments(facts)}${waiting(facts)}${weeks(facts)}${missed(facts)}${notices(facts)}</main>
+${figures(facts)}${assignments(facts)}${waiting(facts)}${broken(facts)}${weeks(facts)}${missed(facts)}${notices(facts)}</main>
 ${certificate(facts)}</body>
 </html>
 `;

@@ -1,6 +1,8 @@
 /** What did not go as asked, and what a person should know: the meetings no week could hold, and the notices. */
+
+import { brokenRelations, brokenSentences, brokenText } from '../../../explain/broken.ts';
 import { inOrderOfWeight, missedText, needOfNotice, noticeText } from '../../../explain/noticeText.ts';
-import { dateText } from '../../../explain/words.ts';
+import { dateText, seatName } from '../../../explain/words.ts';
 import type { MissedMeeting } from '../../../model/plan.ts';
 import { isoWeek } from '../../../time/calendar.ts';
 import { type Facts, mentorOfNeed } from '../facts.ts';
@@ -25,6 +27,30 @@ export function missed(facts: Facts): Markup {
     `Meetings not placed: ${rows.length}, of these breaches of the weekly duty: ${breaches}`,
   );
   return section(title, table(caption, header, rows));
+}
+
+/** Running relations the plan ends: first for whose sake, then each with where the citizen goes. */
+export function broken(facts: Facts): Markup {
+  const { index, ruleSet, plan } = facts;
+  const title = label('Løbende relationer, der brydes', 'Running relations that end');
+  const found = brokenRelations(index, ruleSet, plan.assignments);
+  if (found.length === 0) {
+    return section(title, html`<p>${both(label('Ingen løbende relation brydes.', 'No running relation ends.'))}</p>`);
+  }
+  const header = [label('Borger', 'Citizen'), label('Fra', 'From'), label('Til', 'To'), label('Hvorfor', 'Why')];
+  const rows = found.map((entry) => [
+    whoOf(facts, entry.needId),
+    seatName(index, entry.fromSeatId),
+    entry.toSeatId === null ? both(label('venter', 'waits')) : mentorOfNeed(facts, entry.needId),
+    both(inBoth((language) => brokenText(index, ruleSet, plan.assignments, entry, language))),
+  ]);
+  const sentences = {
+    da: brokenSentences(index, ruleSet, plan.assignments, 'da'),
+    en: brokenSentences(index, ruleSet, plan.assignments, 'en'),
+  };
+  const lines = sentences.da.map((da, at) => html`<p>${both(label(da, sentences.en[at]!))}</p>\n`);
+  const caption = label(`Relationer, der brydes: ${rows.length}`, `Relations that end: ${rows.length}`);
+  return section(title, html`${lines}${table(caption, header, rows)}`);
 }
 
 function dutyMark({ breachOfWeeklyDuty }: MissedMeeting): Markup {
