@@ -4,6 +4,8 @@ export {
   capacityMinutes,
   caseload,
   contactCapacityMinutes,
+  contractLeft,
+  contractMinutes,
   MENTOR_TIME_STEP_MINUTES,
   mentorMinutes,
   overheadPercent,

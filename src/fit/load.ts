@@ -4,6 +4,7 @@
  */
 import type { CaseIndex, Seat } from '../model/caseIndex.ts';
 import type { Mentor } from '../model/mentor.ts';
+import type { Unit } from '../model/unit.ts';
 import { plannedCadence } from '../rules/cadence.ts';
 import type { PairContext } from '../rules/context.ts';
 import { basePlace, travelMinutes, visitedPlace } from './travel.ts';
@@ -53,6 +54,50 @@ export function sharedMinutes(seat: Seat): number {
   return seat.mentor?.sharedFunction?.minutes ?? 0;
 }
 
+/** Contract hours of a unit once its shared functions are set aside; `minutes` undefined = no limit. */
+export interface ContractLeft {
+  readonly minutes: number | undefined;
+  /** Ids of the mentors whose shared function fits. */
+  readonly fitting: ReadonlySet<string>;
+}
+
+/** Worked out once per case: rules and points ask for millions of pairs. */
+const contractsOf = new WeakMap<CaseIndex, ReadonlyMap<string, ContractLeft>>();
+
+/** Shared functions are set aside from the start, in the order of the case, used or not, while they fit. */
+export function contractLeft(index: CaseIndex, unit: Unit): ContractLeft {
+  let contracts = contractsOf.get(index);
+  if (contracts === undefined) {
+    contracts = contractsLeft(index);
+    contractsOf.set(index, contracts);
+  }
+  // A unit that is only thought of, beside those of the case, has no shared function.
+  return contracts.get(unit.id) ?? { minutes: unit.contract.minutes, fitting: new Set() };
+}
+
+function contractsLeft(index: CaseIndex): Map<string, ContractLeft> {
+  const contracts = new Map(
+    index.case.units.map(({ id, contract }) => [id, { minutes: contract.minutes, fitting: new Set<string>() }]),
+  );
+  for (const { id, unitId, sharedFunction } of index.case.mentors) {
+    const contract = contracts.get(unitId);
+    if (contract?.minutes === undefined || sharedFunction === undefined) continue;
+    if (sharedFunction.minutes > contract.minutes) continue;
+    contract.minutes -= sharedFunction.minutes;
+    contract.fitting.add(id);
+  }
+  return contracts;
+}
+
+/** What the course takes of the contract hours left. A shared function that did not fit asks for all its hours, and finds no room. */
+export function contractMinutes(context: PairContext): number {
+  const { index, seat } = context;
+  if (seat.kind !== 'mentor' || sharedMinutes(seat) === 0 || seat.unit.contract.minutes === undefined) {
+    return mentorMinutes(context);
+  }
+  return contractLeft(index, seat.unit).fitting.has(seat.id) ? 0 : sharedMinutes(seat);
+}
+
 /** Most needs on the seat; undefined = no limit of its own. */
 export function caseload(seat: Seat): number | undefined {
   if (seat.kind === 'group') return seat.group?.citizensMost;
@@ -65,7 +110,8 @@ export function caseload(seat: Seat): number | undefined {
  * The contract binds the whole unit anyway; known to each seat, it makes the bound tighter, most where one seat stands for a supplier.
  */
 export function seatLimits(index: CaseIndex, seat: Seat): { minutes: number | undefined; needs: number | undefined } {
-  const { minutes, places } = seat.unit.contract;
+  const { minutes } = contractLeft(index, seat.unit);
+  const { places } = seat.unit.contract;
   return { minutes: lesser(capacityMinutes(index, seat), minutes), needs: lesser(caseload(seat), places) };
 }
 

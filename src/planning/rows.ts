@@ -2,7 +2,7 @@
  * Rows: the limits and costs shared by several seats. A unit’s contract hours and places are limits; a budget frame is a cost with a
  * kink at its cap (refund below, none above) and, where the cap is hard, a limit on what is not must-serve.
  */
-import { BLOCK_WEEKS, frameOf, frameRefundPercent, grossOere, mentorMinutes } from '../fit/index.ts';
+import { BLOCK_WEEKS, contractLeft, contractMinutes, frameOf, frameRefundPercent, grossOere } from '../fit/index.ts';
 import type { CaseIndex } from '../model/caseIndex.ts';
 import type { BudgetFrame } from '../model/policy.ts';
 import type { PairContext } from '../rules/context.ts';
@@ -23,7 +23,8 @@ export function rowsOf(index: CaseIndex, ruleSet: RuleSet): Row[] {
   const limit = (id: string, width: number): Row => ({ id, segments: [{ width, slope: 0 }], denominator: 1 });
   const rows: Row[] = [];
   for (const unit of index.case.units) {
-    const { minutes, places } = unit.contract;
+    const { places } = unit.contract;
+    const { minutes } = contractLeft(index, unit);
     if (minutes !== undefined) rows.push(limit(`unit:${unit.id}:minutes`, minutes));
     if (places !== undefined) rows.push(limit(`unit:${unit.id}:places`, places));
   }
@@ -56,7 +57,7 @@ export function usesOf(context: PairContext): { readonly row: string; readonly a
   const { unit } = context.seat;
   const uses: { row: string; amount: number }[] = [];
   if (unit.contract.minutes !== undefined)
-    uses.push({ row: `unit:${unit.id}:minutes`, amount: mentorMinutes(context) });
+    uses.push({ row: `unit:${unit.id}:minutes`, amount: contractMinutes(context) });
   if (unit.contract.places !== undefined) uses.push({ row: `unit:${unit.id}:places`, amount: 1 });
   const frame = frameOf(context);
   if (frame !== undefined) {

@@ -26,7 +26,8 @@ export const VIOLATION_CODES = {
   SEAT_OVER_HOURS: 'A seat holds more mentor minutes than it has.',
   SEAT_OVER_CASELOAD: 'A seat holds more needs than its caseload.',
   GROUP_TOO_SMALL: 'A group runs with fewer citizens than its least.',
-  CONTRACT_OVER_MINUTES: 'The seats of a unit hold more mentor minutes than its contract.',
+  CONTRACT_OVER_MINUTES:
+    'The seats of a unit hold more mentor minutes than its contract leaves beside its shared functions.',
   CONTRACT_OVER_PLACES: 'The seats of a unit hold more courses than its contract has places.',
   FRAME_OVERSPENT: 'Courses that are not must-serve spend more of a hard frame than must-serve courses leave.',
 

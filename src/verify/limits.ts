@@ -1,5 +1,14 @@
 /** What many needs share: hours and caseload of a seat, size of a group, contract of a unit, and hard budget frames. */
-import { capacityMinutes, caseload, frameOf, grossOere, mentorMinutes } from '../fit/index.ts';
+import {
+  capacityMinutes,
+  caseload,
+  contractLeft,
+  contractMinutes,
+  frameOf,
+  grossOere,
+  mentorMinutes,
+} from '../fit/index.ts';
+import type { Unit } from '../model/unit.ts';
 import { isMustServe } from '../rules/index.ts';
 import type { Report } from './codes.ts';
 import type { Facts } from './facts.ts';
@@ -43,17 +52,27 @@ function checkSeats(facts: Facts, report: Report): void {
 }
 
 function checkContracts(facts: Facts, report: Report): void {
-  for (const [unitId, sum] of tally(facts, ({ context }) => context.seat.unit.id)) {
-    const { minutes, places } = facts.index.unitById.get(unitId)!.contract;
+  const used = new Map<Unit, { minutes: number; places: number }>();
+  for (const { context } of facts.staffed) {
+    const { unit } = context.seat;
+    const sum = used.get(unit) ?? { minutes: 0, places: 0 };
+    sum.minutes += contractMinutes(context);
+    sum.places += 1;
+    used.set(unit, sum);
+  }
+  for (const [unit, sum] of used) {
+    const { minutes } = contractLeft(facts.index, unit);
+    const { minutes: all, places } = unit.contract;
     if (minutes !== undefined && sum.minutes > minutes) {
-      report(
-        'CONTRACT_OVER_MINUTES',
-        'assignments',
-        `Unit "${unitId}" gives ${sum.minutes} minutes a week of ${minutes}.`,
-      );
+      const left = minutes === all ? `its contract has ${all}` : `shared functions leave ${minutes} of its ${all}`;
+      report('CONTRACT_OVER_MINUTES', 'assignments', `Unit "${unit.id}" gives ${sum.minutes} minutes a week; ${left}.`);
     }
-    if (places !== undefined && sum.count > places) {
-      report('CONTRACT_OVER_PLACES', 'assignments', `Unit "${unitId}" holds ${sum.count} courses on ${places} places.`);
+    if (places !== undefined && sum.places > places) {
+      report(
+        'CONTRACT_OVER_PLACES',
+        'assignments',
+        `Unit "${unit.id}" holds ${sum.places} courses on ${places} places.`,
+      );
     }
   }
 }

@@ -2,7 +2,7 @@
  * Rows: what the bound prices beside the needs. A row has a use, Σ amounts of the pairs chosen, and costs a convex function of it,
  * in segments; beyond the last segment no use is possible. Amounts and widths are whole minutes, places or øre.
  */
-import { frameOf, grossOere, mentorMinutes } from '../fit/index.ts';
+import { contractLeft, contractMinutes, frameOf, grossOere } from '../fit/index.ts';
 import type { PairContext } from '../rules/context.ts';
 import { isMustServe } from '../rules/index.ts';
 import type { Facts } from './facts.ts';
@@ -21,8 +21,10 @@ export interface Row {
 export function rowsOfCase(facts: Pick<Facts, 'index' | 'ruleSet'>): Row[] {
   const limit = (id: string, width: bigint): Row => ({ id, segments: [{ width, slope: 0n }] });
   const rows: Row[] = [];
-  for (const { id, contract } of facts.index.case.units) {
-    if (contract.minutes !== undefined) rows.push(limit(`unit:${id}:minutes`, BigInt(contract.minutes)));
+  for (const unit of facts.index.case.units) {
+    const { id, contract } = unit;
+    const { minutes } = contractLeft(facts.index, unit);
+    if (minutes !== undefined) rows.push(limit(`unit:${id}:minutes`, BigInt(minutes)));
     if (contract.places !== undefined) rows.push(limit(`unit:${id}:places`, BigInt(contract.places)));
   }
   for (const { frame, leftOere, slopeBelow, slopeAbove } of frameTerms(facts)) {
@@ -47,7 +49,7 @@ export function usesOfPair(context: PairContext): { readonly rowId: string; read
   const { unit } = context.seat;
   const uses: { rowId: string; amount: bigint }[] = [];
   if (unit.contract.minutes !== undefined) {
-    uses.push({ rowId: `unit:${unit.id}:minutes`, amount: BigInt(mentorMinutes(context)) });
+    uses.push({ rowId: `unit:${unit.id}:minutes`, amount: BigInt(contractMinutes(context)) });
   }
   if (unit.contract.places !== undefined) uses.push({ rowId: `unit:${unit.id}:places`, amount: 1n });
   const frame = frameOf(context);

@@ -50,6 +50,17 @@ describe('row S12, pladsmentor', () => {
     expect(plan.kpis.mentorMinutes).toBe(300);
   });
 
+  it('should keep the hours of the function inside the contract of its unit', () => {
+    const under = (minutes: number) => {
+      const units = [aUnit({ contract: { minutes } })];
+      return solved({ ...town(2), units });
+    };
+    expect(under(300).assignments).toHaveLength(2);
+    const short = under(60);
+    expect(short.assignments).toHaveLength(0);
+    expect(short.waiting[0]!.reasons[0]).toEqual({ code: 'contractHours', subjects: ['corps'] });
+  });
+
   it('should honour the most it may serve', () => {
     expect(solved(town(7)).assignments).toHaveLength(4);
   });

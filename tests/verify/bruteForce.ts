@@ -73,7 +73,8 @@ export function evaluate(index: CaseIndex, choice: Choice): Evaluated {
   for (const { id, contract } of index.case.units) {
     const pairs = seated.filter((pair) => pair.seat.unit.id === id);
     if (pairs.length > (contract.places ?? Infinity)) isFeasible = false;
-    if (pairs.reduce((sum, pair) => sum + mentorMinutes(pair), 0) > (contract.minutes ?? Infinity)) isFeasible = false;
+    const minutes = pairs.reduce((sum, pair) => sum + contractUse(index, pair), 0);
+    if (minutes > (contract.minutes ?? Infinity) - setAside(index, id)) isFeasible = false;
   }
   for (const frame of index.case.budgets) {
     const under = seated.filter((pair) => frameOf(pair)?.id === frame.id);
@@ -88,6 +89,20 @@ export function evaluate(index: CaseIndex, choice: Choice): Evaluated {
   return { choice, isFeasible, objective, waitingMustServe };
 }
 
+/** The towns of these tests have one shared function at most: set aside where the contract holds it. */
+function setAside(index: CaseIndex, unitId: string): number {
+  const { contract } = index.unitById.get(unitId)!;
+  const shared = index.case.mentors.find((mentor) => mentor.unitId === unitId && mentor.sharedFunction !== undefined);
+  const minutes = shared?.sharedFunction?.minutes ?? 0;
+  return contract.minutes !== undefined && minutes <= contract.minutes ? minutes : 0;
+}
+
+function contractUse(index: CaseIndex, pair: ReturnType<typeof pairIn>): number {
+  const { unit, mentor, kind } = pair.seat;
+  const isFunction = kind === 'mentor' && mentor?.sharedFunction !== undefined && unit.contract.minutes !== undefined;
+  return isFunction && setAside(index, unit.id) === 0 ? mentor.sharedFunction!.minutes : mentorMinutes(pair);
+}
+
 function leftOere({ capOere, usedOere, basis }: BudgetFrame): number {
   const left = Math.max(0, capOere - usedOere);
   return basis === 'refund' ? Math.floor((left * 100) / REFUND) : left;
@@ -97,7 +112,7 @@ function holds(index: CaseIndex, seat: Seat, count: number, minutes: number): bo
   if (count > 0 && count < (seat.group?.citizensLeast ?? 0)) return false;
   // Alone on its unit’s contract, a seat holds no more than that.
   const { minutes: contractMinutes = Infinity, places = Infinity } = seat.unit.contract;
-  const fitsContract = minutes <= contractMinutes && count <= places;
+  const fitsContract = minutes <= contractMinutes - setAside(index, seat.unit.id) && count <= places;
   return fitsContract && count <= (caseload(seat) ?? Infinity) && minutes <= (capacityMinutes(index, seat) ?? Infinity);
 }
 
@@ -137,7 +152,7 @@ export function relaxedPoints(index: CaseIndex, prices: Certificate['prices'], a
   }
   for (const seat of index.seats) sum += leastSet(index, seat, prices, rowPrice);
   for (const { id, contract } of index.case.units) {
-    sum -= rowPrice(`unit:${id}:minutes`) * BigInt(contract.minutes ?? 0);
+    sum -= rowPrice(`unit:${id}:minutes`) * BigInt((contract.minutes ?? 0) - setAside(index, id));
     sum -= rowPrice(`unit:${id}:places`) * BigInt(contract.places ?? 0);
   }
   for (const frame of index.case.budgets) {
@@ -172,7 +187,7 @@ function leastSet(
       const { unit } = pair.seat;
       total += BigInt(pairPoints(pair)) * UNIT - BigInt(prices.needs[pair.need.id] ?? 0) * MICRO;
       if (unit.contract.minutes !== undefined)
-        total += rowPrice(`unit:${unit.id}:minutes`) * BigInt(mentorMinutes(pair));
+        total += rowPrice(`unit:${unit.id}:minutes`) * BigInt(contractUse(index, pair));
       if (unit.contract.places !== undefined) total += rowPrice(`unit:${unit.id}:places`);
       const frame = frameOf(pair);
       if (frame === undefined) continue;

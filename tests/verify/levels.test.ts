@@ -23,6 +23,33 @@ describe('the two levels', () => {
     expect(codes({ n1: 'm1', n2: 'm1' })).toBe(1);
   });
 
+  it('should set the hours of a shared function aside from the contract', () => {
+    const town = (minutes: number) =>
+      aCase({
+        planWeeks: 1,
+        units: [aUnit({ contract: { minutes } })],
+        mentors: [aMentor(), aMentor({ id: 'm2', sharedFunction: { minutes: 300, citizensMost: 4 } })],
+        citizens: [aCitizen(), aCitizen({ id: 'c2' })],
+        needs: [aNeed(), aNeed({ id: 'n2', citizenId: 'c2' })],
+      });
+    const found = (minutes: number, seats: Record<string, string>) =>
+      verifyPlan(town(minutes), handPlan(town(minutes), { seats })).violations.filter(
+        ({ code }) => code === 'CONTRACT_OVER_MINUTES',
+      );
+    const both = { n1: 'm1', n2: 'm2' };
+    expect(found(420, both)).toEqual([]);
+    // 120 minutes of n1 beside the 300 of the function, whether or not it serves anybody.
+    expect(found(415, both)).toMatchObject([
+      { message: 'Unit "corps" gives 120 minutes a week; shared functions leave 115 of its 415.' },
+    ]);
+    expect(found(415, { n1: 'm1' })).toHaveLength(1);
+    // A function that does not fit takes nothing from the others, and serves nobody.
+    expect(found(295, { n1: 'm1' })).toEqual([]);
+    expect(found(295, { n2: 'm2' })).toMatchObject([
+      { message: 'Unit "corps" gives 300 minutes a week; its contract has 295.' },
+    ]);
+  });
+
   it('should let no money price prove that a must-serve need has to wait', () => {
     const town = aCase({
       planWeeks: 1,
