@@ -185,6 +185,8 @@ export const DA = {
     moreNewcomers: '{count} andre',
     brokenWhy: 'Det sker {text}.',
     brokenBecause: 'Det sker, fordi: {text}.',
+    hoursFrom: '{amount} om ugen fra {date}',
+    hoursOverTime: 'Timer over tid: {s}.',
     qualified: 'Har kompetencerne: {s}.',
     unmet: '{text}.',
     known: 'Sagsbehandleren har god erfaring med valget.',

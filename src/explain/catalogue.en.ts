@@ -179,6 +179,8 @@ export const EN: Catalogue = {
     moreNewcomers: '{count} others',
     brokenWhy: 'This happens {text}.',
     brokenBecause: 'This happens because: {text}.',
+    hoursFrom: '{amount} a week from {date}',
+    hoursOverTime: 'Hours over time: {s}.',
     qualified: 'Holds the competences: {s}.',
     unmet: '{text}.',
     known: 'The caseworker has good experience with the choice.',

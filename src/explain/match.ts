@@ -14,16 +14,16 @@ import {
 } from '../fit/index.ts';
 import type { CaseIndex, Seat } from '../model/caseIndex.ts';
 import type { Citizen } from '../model/citizen.ts';
-import type { Wish } from '../model/need.ts';
+import type { Need, Wish } from '../model/need.ts';
 import type { Assignment } from '../model/plan.ts';
 import type { PairContext } from '../rules/context.ts';
-import { blockers, matchedCompetences, type RuleSet, supportAround } from '../rules/index.ts';
+import { blockers, historyOf, matchedCompetences, type RuleSet, supportAround } from '../rules/index.ts';
 import { brokenWhy } from './broken.ts';
 import { whyExternal } from './external.ts';
 import { fill, type Language, label, phrase } from './label.ts';
 import { qualificationsText } from './qualifications.ts';
 import { partText, reasonsText, wishText } from './sentences.ts';
-import { listed, money, seatName, subjectName } from './words.ts';
+import { dateText, duration, listed, money, seatName, subjectName } from './words.ts';
 
 /** `others`: all assignments of the plan, so that a full mentor can be told from one who was passed over. */
 export function explainMatch(
@@ -68,11 +68,21 @@ function seatSentence({ context: { index, seat } }: Match, language: Language): 
 function relationSentences({ context: { index, ruleSet, need, seat }, others }: Match, language: Language): string[] {
   const relation = index.relationOfNeed.get(need.id);
   if (relation === undefined) return [];
-  if (relation.seatId === seat.id) return [phrase('keptRelation', language)];
+  if (relation.seatId === seat.id) return [phrase('keptRelation', language), ...hoursSentence(need, language)];
   return [
     phrase('brokenRelation', language, { seat: seatName(index, relation.seatId) }),
     ...brokenWhy(index, ruleSet, others, need.id, language),
   ];
+}
+
+/** The hours over time, where they have changed. */
+function hoursSentence(need: Need, language: Language): string[] {
+  if (need.hoursBefore === undefined || need.hoursBefore.length === 0) return [];
+  const rows = historyOf(need).map(({ from, grantedMinutes }) => {
+    const blanks = { amount: duration(grantedMinutes, language), date: dateText(from, language) };
+    return phrase('hoursFrom', language, blanks);
+  });
+  return [phrase('hoursOverTime', language, { s: rows.join(', ') })];
 }
 
 function externalSentences({ context }: Match, language: Language): string[] {

@@ -41,6 +41,15 @@ export const Cadence = z.strictObject({
 });
 export type Cadence = z.infer<typeof Cadence>;
 
+/** Hours the course had for a while. A change closes one row; the course stays the same. */
+const HoursRow = z
+  .strictObject({
+    from: CalendarDate,
+    until: CalendarDate,
+    grantedMinutes: minutesAWeek(6000, 'Granted time in the period.'),
+  })
+  .refine((row) => row.from <= row.until, 'the hours end before they start; let from come before until');
+
 export const Need = z.strictObject({
   id: Id,
   citizenId: Id,
@@ -60,6 +69,12 @@ export const Need = z.strictObject({
   start: CalendarDate.meta({ description: 'Wanted first day.' }),
   courseWeeks: weeks(1, 520, 'Expected length; priced for at most 26 weeks at a time.'),
   grantedMinutes: minutesAWeek(6000, 'Granted time. The caseworker decides it; the plan never changes it.'),
+  hoursBefore: z
+    .array(HoursRow)
+    .optional()
+    .meta({
+      description: 'Earlier hours of the running course, oldest first; grantedMinutes follow the last of them.',
+    }),
   grantedRange: z
     .strictObject({
       least: minutesAWeek(6000, 'Least the client may choose.'),

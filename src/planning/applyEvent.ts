@@ -4,6 +4,7 @@ import type { Citizen } from '../model/citizen.ts';
 import type { TownEvent, TownEventOf, TownEventType } from '../model/event.ts';
 import type { Need } from '../model/need.ts';
 import { Weights } from '../model/policy.ts';
+import { withHours } from '../rules/index.ts';
 import { daysBetween } from '../time/calendar.ts';
 import { addEntry, changeEntry, entryOf, putEntry, unknown } from './events/lists.ts';
 import {
@@ -28,7 +29,7 @@ type Apply = { readonly [Type in TownEventType]: (input: Case, event: TownEventO
 
 const APPLY: Apply = {
   needOrdered: orderNeed,
-  needHoursChanged: (input, { needId, grantedMinutes }) => changeNeed(input, needId, { grantedMinutes }),
+  needHoursChanged: changeHours,
   needCadenceChanged: (input, { needId, cadence }) => changeNeed(input, needId, { cadence }),
   needWishesChanged: (input, { needId, wishes }) => changeNeed(input, needId, { wishes }),
   needChanged: (input, { need }) => changeEntry(input, 'needs', need.id, () => need),
@@ -92,7 +93,7 @@ const APPLY: Apply = {
 
   grantExtended: (input, { needId, grant, courseWeeks }) => changeNeed(input, needId, { grant, courseWeeks }),
   grantStopped: stopGrant,
-  grantReduced: (input, { needId, grantedMinutes }) => changeNeed(input, needId, { grantedMinutes }),
+  grantReduced: changeHours,
 };
 
 /** A course is completed where it got what it was for. */
@@ -106,6 +107,13 @@ const OUTCOME_OF: Readonly<Record<TownEventOf<'needClosed'>['reason'], Outcome>>
 
 function changeNeed(input: Case, needId: string, change: Partial<Need>): Case {
   return changeEntry(input, 'needs', needId, (need) => ({ ...need, ...change }));
+}
+
+/** A running course keeps the hours it had: one course, however often they change. An order that waits has none to keep. */
+function changeHours(input: Case, { needId, grantedMinutes }: TownEventOf<'needHoursChanged' | 'grantReduced'>): Case {
+  const relation = input.relations.find((entry) => entry.needId === needId);
+  if (relation === undefined) return changeNeed(input, needId, { grantedMinutes });
+  return changeEntry(input, 'needs', needId, (need) => withHours(need, relation.since, input.planDate, grantedMinutes));
 }
 
 function changeCitizen(input: Case, citizenId: string, change: Partial<Citizen>): Case {

@@ -6,6 +6,7 @@ import type { Notice } from '../model/plan.ts';
 import { activationFaults, contextOf } from './casework/activation.ts';
 import { isBlockTooLong } from './casework/blocks.ts';
 import { isDependencyFlagged } from './casework/dependency.ts';
+import { historyOf } from './casework/history.ts';
 import { reviewList } from './casework/reviews.ts';
 import type { NeedContext, PairContext } from './context.ts';
 import { countsAsWeeklyMeeting, requiresWeeklyMeeting } from './course.ts';
@@ -29,7 +30,9 @@ export function notices(index: CaseIndex, ruleSet: RuleSet): Notice[] {
       ...dutyNotices(context),
       ...documentationNotices(context),
     );
-    if (isDependencyFlagged(need, context.citizen)) found.push(notice('dependency', need.id));
+    if (isDependencyFlagged(need, context.citizen, historyOf(need), index.case.planDate)) {
+      found.push(notice('dependency', need.id));
+    }
   }
   for (const review of reviewList(index, index.case.planDate)) {
     found.push(notice('reviewDue', review.needId, review.due));

@@ -53,6 +53,21 @@ describe('scenario 36, dependency flag', () => {
     }
   });
 
+  it('should look at the hours of the course over the last year', () => {
+    const noticesAfter = (hoursBefore: NeedInput['hoursBefore'], grantedMinutes = 120) =>
+      solved(town({ hoursBefore, grantedMinutes })).notices.map(({ code }) => code);
+    const row = (from: string, until: string, grantedMinutes: number) => ({ from, until, grantedMinutes });
+    expect(noticesAfter([row('2025-04-07', '2026-02-01', 180)])).not.toContain('dependency');
+    expect(noticesAfter([row('2025-04-07', '2026-02-01', 60)])).toContain('dependency');
+    expect(noticesAfter([row('2025-04-07', '2026-02-01', 120)])).toContain('dependency');
+    // Down, and up again: below the mean of before is falling, above it is not.
+    const zigzag = [row('2025-07-07', '2025-12-31', 180), row('2026-01-01', '2026-02-01', 60)];
+    expect(noticesAfter(zigzag, 120)).not.toContain('dependency');
+    expect(noticesAfter(zigzag, 175)).toContain('dependency');
+    // Fewer hours long ago, and the same ever since.
+    expect(noticesAfter([row('2024-04-08', '2025-05-04', 180)])).toContain('dependency');
+  });
+
   it('should never block the extension of a ret-og-pligt course', () => {
     const before = town();
     expect(isMustServe(before.needs[0]!, citizen, ruleSetOf(before))).toBe(true);

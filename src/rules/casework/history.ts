@@ -1,4 +1,5 @@
 /** The hours of one course over time: a change closes a row and opens the next on the same course. */
+import type { Need } from '../../model/need.ts';
 import { addDays, daysBetween } from '../../time/calendar.ts';
 
 /** Granted minutes a week from `from` to `until`, both included; no `until` while it runs. */
@@ -48,7 +49,28 @@ export function meanMinutes(history: CourseHistory, until: string): number {
   return days === 0 ? 0 : sum / days;
 }
 
-/** Did the hours go down in the last change? One row is not falling. */
-export function isFalling(history: CourseHistory): boolean {
-  return freedMinutes(history, 100) > 0;
+/** Hours that have gone down lately tell that a course comes to its end; what happened longer ago does not. */
+const RECENT_DAYS = 364;
+
+/** Fewer hours now than in the mean of the rows before, as far as these reach into the year up to `on`. One row is not falling. */
+export function isFalling(history: CourseHistory, on?: string): boolean {
+  const horizon = on === undefined ? '' : addDays(on, -RECENT_DAYS);
+  const before = history.slice(0, -1).filter((row) => row.until !== undefined && row.until >= horizon);
+  const until = before.at(-1)?.until;
+  return until !== undefined && history.at(-1)!.grantedMinutes < meanMinutes(before, until);
+}
+
+/** The rows of a need as the case keeps them, and the hours it has now; `since` is the first day of a course without earlier rows. */
+export function historyOf({ hoursBefore = [], grantedMinutes, start }: Need, since: string = start): CourseHistory {
+  const last = hoursBefore.at(-1);
+  const from = last === undefined ? since : addDays(last.until, 1);
+  return [...hoursBefore, { from, until: undefined, grantedMinutes }];
+}
+
+/** The need with other hours from a date on, and the hours it had until then. */
+export function withHours(need: Need, since: string, from: string, grantedMinutes: number): Need {
+  const rows = changeHours(historyOf(need, since), from, grantedMinutes).slice(0, -1);
+  const hoursBefore = rows.flatMap(({ until, ...row }) => (until === undefined ? [] : [{ ...row, until }]));
+  const { hoursBefore: _, ...rest } = need;
+  return { ...rest, grantedMinutes, ...(hoursBefore.length === 0 ? {} : { hoursBefore }) };
 }
