@@ -23,6 +23,6 @@ export {
   pointsOfOere,
 } from './money.ts';
 export { CONSIDERATIONS, pairBreakdown, pairPoints } from './points.ts';
-export { basePlace, distanceMetres, meetingPlace, travelMinutes } from './travel.ts';
+export { basePlace, distanceMetres, travelMinutes, visitedPlace } from './travel.ts';
 export { balancePoints, fairMinutes, openPoints, waitingPoints } from './waiting.ts';
 export { competenceLevel, meetsWish } from './wishes.ts';

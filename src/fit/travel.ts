@@ -40,8 +40,8 @@ export function basePlace(seat: Seat): Place | undefined {
   return seat.mentor?.base ?? seat.unit.place;
 }
 
-/** Where the meetings of a cadence take place; undefined = no travel (remote, or place unknown). */
-export function meetingPlace(cadence: Cadence, citizen: Citizen, seat: Seat): Place | undefined {
+/** Where the meetings of a cadence take place, the citizen’s placement apart; undefined = no travel (remote, or place unknown). */
+function placeOfCadence(cadence: Cadence, citizen: Citizen, seat: Seat): Place | undefined {
   if (cadence.mode !== 'faceToFace') return undefined;
   switch (cadence.place) {
     case 'office':
@@ -58,11 +58,11 @@ export function meetingPlace(cadence: Cadence, citizen: Citizen, seat: Seat): Pl
 }
 
 /**
- * The same, counted in own time: a mentor from elsewhere goes to the organisation where the citizen is placed, at the place of its unit.
- * The seat’s own place stands in where the case has none.
+ * Where mentor and citizen meet, in own time and in the week alike: a mentor from elsewhere goes to the organisation where the citizen
+ * is placed, at the place of its unit. The seat’s own place stands in where the case has none.
  */
 export function visitedPlace(index: CaseIndex, cadence: Cadence, citizen: Citizen, seat: Seat): Place | undefined {
-  const place = meetingPlace(cadence, citizen, seat);
+  const place = placeOfCadence(cadence, citizen, seat);
   const { placement } = citizen;
   const isThere = cadence.place === 'company' || cadence.place === 'institution';
   if (placement === undefined || !isThere || cadence.mode !== 'faceToFace') return place;

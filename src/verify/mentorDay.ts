@@ -5,7 +5,7 @@
  *
  * Checked by trying: every departure of every journey, for every place of the break.
  */
-import { basePlace, meetingPlace, travelMinutes } from '../fit/index.ts';
+import { basePlace, travelMinutes, visitedPlace } from '../fit/index.ts';
 import type { Place } from '../model/primitives.ts';
 import { minuteOf } from '../time/calendar.ts';
 import { DAY_MINUTES, type FreeAt, QUARTER } from './calendar.ts';
@@ -59,7 +59,7 @@ export function visitsByDay(courses: ReadonlyMap<string, Course>): Map<string, D
 }
 
 function placeOf({ context, cadence }: Course): Place | undefined {
-  return meetingPlace(cadence, context.citizen, context.seat) ?? basePlace(context.seat);
+  return visitedPlace(context.index, cadence, context.citizen, context.seat) ?? basePlace(context.seat);
 }
 
 export function checkMentorDays(

@@ -3,6 +3,7 @@ import type { CaseInput } from '../../src/model/case.ts';
 import type { Meeting } from '../../src/model/plan.ts';
 import { verifyPlan } from '../../src/verify/index.ts';
 import { aCase, aCitizen, aMentor, aNeed, aUnit } from '../helpers/caseBuilder.ts';
+import { solved } from '../helpers/solved.ts';
 import { aMeeting, handPlan } from './planMaker.ts';
 
 const OFFICE = { latitude: 55.4, longitude: 10.38 };
@@ -48,6 +49,40 @@ describe('a mentor’s day on the road', () => {
     expect(codesOf({ n2: '09:00', n3: '10:30' })).toEqual([]);
     expect(codesOf({ n2: '09:00', n3: '10:15' })).toEqual(['TRAVEL_TOO_SHORT']);
     expect(codesOf({ n1: '08:00', n3: '09:00' })).toEqual([]);
+  });
+
+  it('should go to the company where the citizen is placed, at the same place as others there', () => {
+    const weekly = { count: 1, everyWeeks: 1 as const, minutes: 60, place: 'company' as const };
+    const placement = { organisationId: 'firm', kind: 'company' as const, from: '2026-01-05' };
+    const firm = aUnit({ id: 'firm', kind: 'company', organisationId: 'firm', place: HOME });
+    const town = (units: ReturnType<typeof aUnit>[]) =>
+      aCase({
+        planWeeks: 1,
+        units,
+        mentors: [aMentor({ availability: [{ weekday: 1, start: '08:00', end: '13:00' }] })],
+        citizens: [aCitizen({ placement }), aCitizen({ id: 'c2', placement })],
+        needs: [aNeed({ cadence: weekly }), aNeed({ id: 'n2', citizenId: 'c2', cadence: weekly })],
+      });
+    const codes = (first: string, second: string, units = [aUnit({ place: OFFICE }), firm]) => {
+      const input = town(units);
+      const meetings = [
+        aMeeting(input, 'n1', 'm1', '2026-03-02', first),
+        aMeeting(input, 'n2', 'm1', '2026-03-02', second),
+      ];
+      return verifyPlan(input, handPlan(input, { seats: { n1: 'm1', n2: 'm1' }, meetings })).violations.map(
+        ({ code }) => code,
+      );
+    };
+    expect(codes('08:30', '09:30')).toEqual([]);
+    expect(codes('08:15', '09:30')).toEqual(['TRAVEL_TOO_SHORT']);
+    expect(codes('08:30', '12:00')).toEqual(['TRAVEL_TOO_SHORT']);
+    // Without an address of the company there is no way to count.
+    expect(codes('08:00', '12:00', [aUnit({ place: OFFICE }), { ...firm, place: undefined }])).toEqual([]);
+    const input = town([aUnit({ place: OFFICE }), firm]);
+    const plan = solved(input);
+    expect(plan.meetings).toHaveLength(2);
+    expect(plan.meetings.every(({ start }) => '08:30' <= start && start <= '11:30')).toBe(true);
+    expect(verifyPlan(input, plan).violations).toEqual([]);
   });
 
   it('should count the pause before the journey, and before a meeting at the same place', () => {

@@ -1,6 +1,6 @@
 /** One mentor’s week as the solver’s WeekProblem: meetings due, possible starts with their price, places and travel. */
 import { IMPOSSIBLE, type WeekMeeting, type WeekProblem } from '../../../solver/index.ts';
-import { basePlace, meetingPlace, travelMinutes } from '../../fit/index.ts';
+import { basePlace, travelMinutes, visitedPlace } from '../../fit/index.ts';
 import type { CaseIndex, Seat } from '../../model/caseIndex.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Place } from '../../model/primitives.ts';
@@ -34,7 +34,7 @@ export function mentorWeek(
   free: Uint8Array,
   due: readonly DueMeeting[],
 ): WeekProblem {
-  const places = placesOf(seat, due);
+  const places = placesOf(index, seat, due);
   const { policy, weights } = index.case;
   return {
     dayCount: DAYS,
@@ -55,11 +55,15 @@ export function mentorWeek(
 }
 
 /** Place 0 is the base; meetings at the same coordinates share a place, and a meeting without travel is at the base. */
-function placesOf(seat: Seat, due: readonly DueMeeting[]): { list: (Place | undefined)[]; of: number[] } {
+function placesOf(
+  index: CaseIndex,
+  seat: Seat,
+  due: readonly DueMeeting[],
+): { list: (Place | undefined)[]; of: number[] } {
   const base = basePlace(seat);
   const list: (Place | undefined)[] = [base];
   const of = due.map(({ course }) => {
-    const place = meetingPlace(course.cadence, course.citizen, seat) ?? base;
+    const place = visitedPlace(index, course.cadence, course.citizen, seat) ?? base;
     const known = list.findIndex(
       (other) => other?.latitude === place?.latitude && other?.longitude === place?.longitude,
     );
