@@ -19,6 +19,7 @@ import type {
   UnitKind,
   VisitationGroup,
 } from '../model/vocabulary.ts';
+import type { Payer } from '../planning/accounts.ts';
 
 export interface Label {
   readonly da: string;
@@ -103,6 +104,14 @@ export const LAWS: Labels<Law> = {
   serviceloven: label('serviceloven', 'social services act'),
   integration: label('integrationsloven', 'integration act'),
   none: label('ingen', 'none'),
+};
+
+/** Who pays, by the law of the course. */
+export const PAYERS: Labels<Payer> = {
+  jobcentre: label('jobcentret (LAB)', 'the job centre (employment act)'),
+  social: label('socialforvaltningen (serviceloven)', 'the social administration (social services act)'),
+  integration: label('integrationsindsatsen (integrationsloven)', 'the integration effort (integration act)'),
+  other: label('andre', 'others'),
 };
 
 export const TASK_TYPES: Labels<z.infer<typeof TaskType>> = {

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { explainCitizen } from '../../src/explain/citizen.ts';
 import { whyExternal } from '../../src/explain/external.ts';
 import { explainMatch } from '../../src/explain/match.ts';
+import { exportPlan } from '../../src/io/export/index.ts';
 import { Competence } from '../../src/model/case.ts';
 import { indexCase } from '../../src/model/caseIndex.ts';
+import { accountsOf } from '../../src/planning/accounts.ts';
 import { applyEvent } from '../../src/planning/applyEvent.ts';
 import { activationFaults, ruleSetOf, supplierAnswerFaults, triage } from '../../src/rules/index.ts';
 import { aCase, aCitizen, aMentor, aNeed, aPair, aUnit, COMPETENCES } from '../helpers/caseBuilder.ts';
@@ -128,28 +130,62 @@ describe('row S07, external as overflow or for a special competence', () => {
 });
 
 describe('row S08, combined mentor and bostøtte corps', () => {
-  it('should keep both laws within one capacity and report the cost by payer', () => {
-    const grant = (id: string, law: 'lab' | 'serviceloven') => ({ id, law, start: '2026-03-02', end: '2026-08-30' });
-    const plan = solved(
-      aCase({
-        units: [aUnit({ kind: 'bostoette', priceOere: 30_000 })],
-        mentors: [aMentor({ kind: 'bostoette', capacityMinutes: 300 })],
-        citizens: citizens.map((citizen) => ({
-          ...citizen,
-          supportPersons: [{ kind: 'bostoette' as const, mentorId: 'm1', from: '2025-01-01' }],
-        })),
-        needs: needs.map((need, at) => ({ ...need, grant: grant(`g${at}`, at % 2 ? 'lab' : 'serviceloven') })),
-        budgets: [{ id: 'frame', capOere: 100_000_000, basis: 'spending' }],
-      }),
-    );
-    expect(plan.assignments).toHaveLength(2); // 2 × 120 of 300 minutes, whatever the law
-    expect(plan.kpis.mentorMinutes).toBeLessThanOrEqual(300);
-    // 2 h × 300 kr × 26 weeks each; the frame pays under LAB, nobody refunds under serviceloven.
-    for (const { needId, budgetId, grossOere } of plan.assignments) {
-      expect([budgetId, grossOere]).toEqual([Number(needId.slice(1)) % 2 === 0 ? 'frame' : null, 1_560_000]);
-    }
-    const underLab = plan.assignments.filter(({ budgetId }) => budgetId === 'frame').length;
-    expect(plan.kpis.refundOere).toBe((underLab * 1_560_000) / 2);
+  const grant = (id: string, law: 'lab' | 'serviceloven') => ({ id, law, start: '2026-03-02', end: '2026-08-30' });
+  const town = aCase({
+    units: [aUnit({ kind: 'bostoette', priceOere: 30_000 })],
+    mentors: [aMentor({ kind: 'bostoette', capacityMinutes: 420 })],
+    citizens: citizens.map((citizen) => ({
+      ...citizen,
+      supportPersons: [{ kind: 'bostoette' as const, mentorId: 'm1', from: '2025-01-01' }],
+    })),
+    // Two hours each under LAB, three under serviceloven: 7 of the 10 hours fit.
+    needs: needs.map((need, at) => ({
+      ...need,
+      grantedMinutes: at % 2 ? 120 : 180,
+      grant: grant(`g${at}`, at % 2 ? 'lab' : 'serviceloven'),
+    })),
+    budgets: [{ id: 'frame', capOere: 100_000_000, basis: 'spending' }],
+  });
+  const plan = solved(town);
+  const accounts = accountsOf(indexCase(town), ruleSetOf(town), plan.assignments);
+
+  it('should have one pool: the hours under both laws together are within the capacity', () => {
+    expect(plan.assignments).toHaveLength(3);
+    expect(plan.waiting[0]!.reasons).toContainEqual({ code: 'capacity', subjects: ['m1'] });
+    expect(
+      accounts.map(({ payer, courses, grantedMinutes, mentorMinutes }) => [
+        payer,
+        courses,
+        grantedMinutes,
+        mentorMinutes,
+      ]),
+    ).toEqual([
+      ['jobcentre', 2, 240, 240],
+      ['social', 1, 180, 180],
+    ]);
+    expect(accounts.reduce((sum, account) => sum + account.mentorMinutes, 0)).toBeLessThanOrEqual(420);
+  });
+
+  it('should report the cost by payer: refunded under LAB, not under serviceloven', () => {
+    // 2 × 2 h × 300 kr × 26 weeks, half of it refunded; 3 h × 300 kr × 26 weeks, none.
+    expect(accounts).toMatchObject([
+      { payer: 'jobcentre', grossOere: 3_120_000, refundOere: 1_560_000 },
+      { payer: 'social', grossOere: 2_340_000, refundOere: 0 },
+    ]);
+    const total = (of: 'grossOere' | 'refundOere') => accounts.reduce((sum, account) => sum + account[of], 0);
+    expect([total('grossOere'), total('refundOere')]).toEqual([plan.kpis.grossOere, plan.kpis.refundOere]);
+  });
+
+  it('should show both accounts in the minutes and in a table', async () => {
+    const fileOf = async (format: 'csv' | 'html', file: string) => {
+      const { files } = await exportPlan(town, plan, format);
+      return new TextDecoder().decode(files.find(({ name }) => name === file)!.bytes);
+    };
+    const [, job, social] = (await fileOf('csv', 'konti.csv')).split(/\r?\n/);
+    expect(job).toBe('"jobcentret (LAB)";2;4;4;31200;15600;15600');
+    expect(social).toBe('"socialforvaltningen (serviceloven)";1;3;3;23400;0;23400');
+    const page = await fileOf('html', 'referat.html');
+    expect(page).toMatch(/socialforvaltningen \(serviceloven\)<.*23\.400 kr\./);
   });
 });
 

@@ -1,11 +1,12 @@
-/** The plan as eight tables, in Danish, for CSV and spreadsheets. Cells are raw; the writers make them safe. */
+/** The plan as nine tables, in Danish, for CSV and spreadsheets. Cells are raw; the writers make them safe. */
 import { brokenRelations, brokenText } from '../../explain/broken.ts';
 import { inOrderOfWeight, missedText, needOfNotice, noticeText } from '../../explain/noticeText.ts';
 import { reasonsText } from '../../explain/sentences.ts';
 import { dateText, seatName } from '../../explain/words.ts';
+import { accountsOf } from '../../planning/accounts.ts';
 import { spendingOf } from '../../planning/spending.ts';
 import { minuteOf, timeOfDay, weekdayOf } from '../../time/calendar.ts';
-import { ASSIGNMENT_STATUSES, MEETING_KINDS, MEETING_MODES, MEETING_PLACES, WEEKDAYS } from '../labels.ts';
+import { ASSIGNMENT_STATUSES, MEETING_KINDS, MEETING_MODES, MEETING_PLACES, PAYERS, WEEKDAYS } from '../labels.ts';
 import {
   caseworkerName,
   citizenName,
@@ -32,6 +33,7 @@ export interface PlanTable {
     | 'moeder-ikke-lagt'
     | 'bemaerkninger'
     | 'udgifter'
+    | 'konti'
     | 'noegletal';
   readonly title: string;
   readonly header: readonly string[];
@@ -49,6 +51,7 @@ export function planTables(facts: Facts): PlanTable[] {
     missedTable(facts),
     noticeTable(facts),
     spendingTable(facts),
+    accountTable(facts),
     kpiTable(facts),
   ];
 }
@@ -167,6 +170,22 @@ function spendingTable(facts: Facts): PlanTable {
   });
   const header = 'Udgift,Forløb,Borger,Navn,Mentor,Ramme,Bruttoudgift kr.,Refusion kr.,Nettoudgift kr.';
   return { name: 'udgifter', title: 'Udgifter', header: header.split(','), rows };
+}
+
+/** The two laws of a combined corps side by side; the columns sum to the key figures. */
+function accountTable({ index, ruleSet, plan }: Facts): PlanTable {
+  const rows = accountsOf(index, ruleSet, plan.assignments).map((account) => [
+    PAYERS[account.payer].da,
+    account.courses,
+    hours(account.grantedMinutes),
+    hours(account.mentorMinutes),
+    account.grossOere / 100,
+    account.refundOere / 100,
+    (account.grossOere - account.refundOere) / 100,
+  ]);
+  const header =
+    'Betaler,Forløb,Bevilgede timer pr. uge,Mentortimer pr. uge,Bruttoudgift kr.,Refusion kr.,Nettoudgift kr.';
+  return { name: 'konti', title: 'Konti', header: header.split(','), rows };
 }
 
 function kpiTable(facts: Facts): PlanTable {

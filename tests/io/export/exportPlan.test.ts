@@ -288,11 +288,11 @@ describe('calendars after calendars', () => {
 });
 
 describe('csv', () => {
-  it('should write eight files that read back as written', async () => {
+  it('should write nine files that read back as written', async () => {
     const files = await filesOf('csv');
     expect([...files.keys()]).toEqual(
       // biome-ignore format: one row
-      ['tildelinger.csv', 'venter.csv', 'relationer-brudt.csv', 'moeder.csv', 'moeder-ikke-lagt.csv', 'bemaerkninger.csv', 'udgifter.csv', 'noegletal.csv'],
+      ['tildelinger.csv', 'venter.csv', 'relationer-brudt.csv', 'moeder.csv', 'moeder-ikke-lagt.csv', 'bemaerkninger.csv', 'udgifter.csv', 'konti.csv', 'noegletal.csv'],
     );
     const rows = parse(text(files.get('tildelinger.csv')!), { delimiter: ';', bom: true, columns: true });
     expect(text(files.get('tildelinger.csv')!).startsWith('\ufeff')).toBe(true);
@@ -362,15 +362,15 @@ describe('cells', () => {
 });
 
 describe('xlsx', () => {
-  it('should hold eight sheets with numbers as numbers and no time stamp', async () => {
+  it('should hold nine sheets with numbers as numbers and no time stamp', async () => {
     const bytes = (await filesOf('xlsx')).get('plan.xlsx')!;
     const sheets = await readXlsxFile(bytes.slice().buffer);
     expect(sheets.map(({ sheet }) => sheet)).toEqual(
       // biome-ignore format: one row
-      ['Tildelinger', 'Venter', 'Relationer brudt', 'Møder', 'Møder ikke lagt', 'Bemærkninger', 'Udgifter', 'Nøgletal'],
+      ['Tildelinger', 'Venter', 'Relationer brudt', 'Møder', 'Møder ikke lagt', 'Bemærkninger', 'Udgifter', 'Konti', 'Nøgletal'],
     );
     expect(sheets[0]!.data[2]!.slice(0, 8)).toEqual(['n2', 'c2', 'Sagal', 'Ulla Friis', 'Nordlys', 'forslag', 2, 2.25]);
-    expect(sheets[7]!.data.at(-1)).toEqual(['Forskel', 0.2933, 'procent']);
+    expect(sheets[8]!.data.at(-1)).toEqual(['Forskel', 0.2933, 'procent']);
     const again = bytes.slice();
     fixZipTimes(again);
     expect(zipEntries(bytes)!.length).toBeGreaterThan(5);

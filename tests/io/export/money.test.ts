@@ -91,6 +91,15 @@ describe('the table of spending', () => {
     );
   });
 
+  it('should be divided among those who pay, hours and all', async () => {
+    const rows = await rowsOf('konti');
+    const sum = (column: string) => rows.reduce((total, row) => total + oere(cell(row, column)), 0);
+    expect(sum('Bruttoudgift kr.')).toBe(plan.kpis.grossOere);
+    expect(sum('Refusion kr.')).toBe(plan.kpis.refundOere);
+    expect(sum('Nettoudgift kr.')).toBe(plan.kpis.netOere);
+    expect(sum('Mentortimer pr. uge')).toBe(Math.round((plan.kpis.mentorMinutes / 60) * 100));
+  });
+
   it('should show a course once, with what it costs beside the seat', async () => {
     const rows = await rowsOf('tildelinger');
     const courses = (await rowsOf('udgifter')).filter((row) => cell(row, 'Udgift') === 'forløb');

@@ -2,9 +2,10 @@
 import { reasonText } from '../../../explain/sentences.ts';
 import { dateText, money } from '../../../explain/words.ts';
 import type { Waiting } from '../../../model/plan.ts';
+import { accountsOf } from '../../../planning/accounts.ts';
 import { addDays, isoWeek, mondayOf } from '../../../time/calendar.ts';
 import type { NamedFile } from '../../files.ts';
-import { ASSIGNMENT_STATUSES, type Label } from '../../labels.ts';
+import { ASSIGNMENT_STATUSES, type Label, PAYERS } from '../../labels.ts';
 import {
   type Facts,
   gapOf,
@@ -55,7 +56,7 @@ function page(facts: Facts): Markup {
 </fieldset>
 </header>
 <main>
-${figures(facts)}${assignments(facts)}${waiting(facts)}${broken(facts)}${weeks(facts)}${missed(facts)}${notices(facts)}</main>
+${figures(facts)}${accounts(facts)}${assignments(facts)}${waiting(facts)}${broken(facts)}${weeks(facts)}${missed(facts)}${notices(facts)}</main>
 ${certificate(facts)}</body>
 </html>
 `;
@@ -76,6 +77,32 @@ function figures(facts: Facts): Markup {
 ${items}</dl>
 `,
   );
+}
+
+function accounts({ index, ruleSet, plan }: Facts): Markup {
+  const header = [
+    label('Betaler', 'Payer'),
+    label('Forløb', 'Courses'),
+    label('Bevilget pr. uge', 'Granted a week'),
+    label('Mentortid pr. uge', 'Mentor time a week'),
+    label('Brutto', 'Gross'),
+    label('Refusion', 'Refund'),
+    label('Netto', 'Net'),
+  ];
+  const rows = accountsOf(index, ruleSet, plan.assignments).map((account) => [
+    both(PAYERS[account.payer]),
+    account.courses,
+    both(hoursLabel(account.grantedMinutes)),
+    both(hoursLabel(account.mentorMinutes)),
+    ...[account.grossOere, account.refundOere, account.grossOere - account.refundOere].map((oere) =>
+      both(inBoth((language) => money(oere, language))),
+    ),
+  ]);
+  const caption = label(
+    'Timer og penge efter den lov, forløbet hører under',
+    'Hours and money by the law of the course',
+  );
+  return section(label('Konti', 'Accounts'), table(caption, header, rows));
 }
 
 function assignments(facts: Facts): Markup {
