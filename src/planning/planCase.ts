@@ -161,7 +161,8 @@ function proofOf(open: Compiled, first: AssignmentSolution, seatOf: Int32Array):
     waitingMustServeBound: first.mustServePriceBound,
     prices,
     mustServePrices,
-    isOptimal: isAsFirst && waitingMustServe === first.waitingMustServeBound && objective === first.bound,
+    // On the first level only the prices count: anybody can add them up, and a plan may not call fewer impossible on our word.
+    isOptimal: isAsFirst && waitingMustServe === first.mustServePriceBound && objective === first.bound,
   };
 }
 

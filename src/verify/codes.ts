@@ -41,7 +41,8 @@ export const VIOLATION_CODES = {
   MUST_SERVE_BOUND_NOT_PROVEN: 'The claimed least number of waiting must-serve needs is higher than its prices prove.',
   MUST_SERVE_BOUND_ABOVE_COUNT:
     'The claimed least number of waiting must-serve needs is higher than the number that waits.',
-  NOT_OPTIMAL: 'The plan is called the best, and another seat for one need, or for two, makes a better one.',
+  NOT_OPTIMAL:
+    'The plan is called the best, and leaves more must-serve needs waiting than it proves, or another seat for one need, or for two, makes a better one.',
 
   MEETING_ID_REPEATED: 'Two meetings have the same id.',
   MEETING_ID_WRONG: 'The id of a meeting is not that of its need, week and number.',

@@ -54,7 +54,7 @@ export function verifyPlan(input: Case, plan: Plan): Verdict {
   checkUnlocks(facts, report);
   checkPrices(facts, report);
   checkBounds(facts, proven, worth, report);
-  checkOptimum(facts, room, report);
+  checkOptimum(facts, worth, room, report);
   const calendar = calendarOf(input.policy);
   checkWeeks(facts, calendar, report);
   checkKpis(facts, worth, calendar, report);

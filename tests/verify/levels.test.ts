@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Case } from '../../src/model/case.ts';
+import type { Certificate } from '../../src/model/plan.ts';
 import { verifyPlan } from '../../src/verify/index.ts';
 import { aCase, aCitizen, aMentor, aNeed, aUnit } from '../helpers/caseBuilder.ts';
 import { handPlan } from './planMaker.ts';
@@ -94,5 +96,49 @@ describe('the two levels', () => {
     const plan = handPlan(town, { seats: { n1: 'm1' }, needPrices: { n1: 5_000_000_000, n2: 9_000_000_000 } });
     expect(verifyPlan(town, plan).bound).toBe(2040 + 82);
     expect(verifyPlan(town, plan).objective).toBe(2040 + 82);
+  });
+
+  it('should call no plan the best that leaves a must-serve need waiting beside a free seat, or without a proof', () => {
+    const town = (minutes: number) =>
+      aCase({ planWeeks: 1, mentors: [aMentor({ capacityMinutes: minutes })], citizens: [aCitizen(duty)] });
+    const codes = (minutes: number, mustServePrices?: Certificate['mustServePrices']) => {
+      const plan = handPlan(town(minutes), {
+        seats: {},
+        ...(mustServePrices === undefined ? {} : { mustServePrices }),
+      });
+      const best = { ...plan, certificate: { ...plan.certificate, isOptimal: true } };
+      return verifyPlan(town(minutes), best).violations.map(({ code }) => code);
+    };
+    const proof = { needs: { n1: 1_000_000 }, rows: {} };
+    expect(codes(0, proof)).toEqual([]);
+    expect(codes(0)).toEqual(['NOT_OPTIMAL']);
+    expect(codes(600)).toEqual(['NOT_OPTIMAL']);
+    expect(codes(600, proof)).toEqual(['MUST_SERVE_BOUND_NOT_PROVEN', 'NOT_OPTIMAL']);
+  });
+
+  it('should call no plan the best that a move or an exchange betters', () => {
+    const town = (...mentors: ReturnType<typeof aMentor>[]) =>
+      aCase({
+        planWeeks: 1,
+        mentors,
+        citizens: [aCitizen(), aCitizen({ id: 'c2' })],
+        needs: [aNeed({ competences: ['oekonomi'] }), aNeed({ id: 'n2', citizenId: 'c2', urgency: 2 })],
+      });
+    const best = (input: Case, seats: Record<string, string>) => {
+      const plan = handPlan(input, { seats });
+      const claimed = { ...plan, certificate: { ...plan.certificate, isOptimal: true } };
+      const found = verifyPlan(input, claimed).violations.filter(({ code }) => code === 'NOT_OPTIMAL');
+      return found.map(({ message }) => message);
+    };
+    const other = aMentor({ id: 'm2', competences: [] });
+    const moving = town(aMentor(), other);
+    expect(best(moving, { n1: 'm1', n2: 'm2' })).toEqual([]);
+    expect(best(moving, { n1: 'm2', n2: 'm2' })).toEqual(['The plan with need "n1" on "m1" costs 120 points less.']);
+    expect(best(moving, { n1: 'm1' })).toEqual(['The plan with need "n2" on "m1" costs 3000 points less.']);
+    const crowded = town(aMentor({ capacityMinutes: 120 }));
+    expect(best(crowded, { n2: 'm1' })).toEqual([]);
+    expect(best(crowded, { n1: 'm1' })).toEqual([
+      'The plan with need "n1" waits and need "n2" on "m1" costs 1040 points less.',
+    ]);
   });
 });
