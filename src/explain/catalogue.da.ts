@@ -106,6 +106,9 @@ export const DA = {
     weeklyDutyNotOrdered: 'Ret og pligt kræver et møde hver uge; bestillingen siger noget andet: {s}',
     missingDocumentation: 'Dokumentationen er ikke hel: {s}',
     noAdviceContact: 'Har ingen at gå til for råd: {s}',
+    waitTooLong: 'Har ventet længere end kommunens serviceniveau: {s}',
+    impossibleOfferRuns: 'Borgeren deltager i et tilbud, der er skrevet som umuligt; se på ret og pligt igen: {s}',
+    reportDue: 'Statusrapport mangler: {s}',
     effortAlreadyRunning: 'En anden indsats er allerede i gang: {s}',
   },
   missed: {

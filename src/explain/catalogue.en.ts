@@ -103,6 +103,9 @@ export const EN: Catalogue = {
     weeklyDutyNotOrdered: 'Right and duty asks for a meeting every week; the order says otherwise: {s}',
     missingDocumentation: 'The documentation is not complete: {s}',
     noAdviceContact: 'Has nobody to ask for advice: {s}',
+    waitTooLong: 'Has waited longer than the municipality’s service level: {s}',
+    impossibleOfferRuns: 'The citizen takes part in an offer noted as impossible; look at right and duty again: {s}',
+    reportDue: 'A status report is missing: {s}',
     effortAlreadyRunning: 'Another effort is already running: {s}',
   },
   missed: {

@@ -1,5 +1,5 @@
 /** Names, amounts and dates as people read them. Nothing here depends on the machine’s locale. */
-import { BENEFITS, LAWS, type Label, NEED_ROLES, SEXES, TASK_WEIGHTS, UNIT_KINDS } from '../io/labels.ts';
+import { BENEFITS, LAWS, type Label, MEASURES, NEED_ROLES, SEXES, TASK_WEIGHTS, UNIT_KINDS } from '../io/labels.ts';
 import type { CaseIndex } from '../model/caseIndex.ts';
 import { type Language, phrase } from './label.ts';
 
@@ -64,6 +64,7 @@ const CLOSED_WORDS: readonly Readonly<Record<string, Label>>[] = [
   TASK_WEIGHTS,
   UNIT_KINDS,
   BENEFITS,
+  MEASURES,
   LAWS,
 ];
 

@@ -113,12 +113,15 @@ function newContactPerson({ index, need, citizen, seat }: PairContext) {
   return isKnown ? FREE : { points: weights.contactPerson };
 }
 
-function knownToCaseworker({ index, citizen, seat }: PairContext) {
+/** Experience with a unit may be with one type of task alone. */
+function knownToCaseworker({ index, need, citizen, seat }: PairContext) {
   const caseworker = citizen.caseworkerId;
   if (caseworker === undefined) return FREE;
   const isKnown =
     seat.mentor?.knownToCaseworkers.includes(caseworker) === true ||
-    seat.unit.trackRecord.some((record) => record.caseworkerId === caseworker);
+    seat.unit.trackRecord.some(
+      (record) => record.caseworkerId === caseworker && (record.taskType ?? need.taskType) === need.taskType,
+    );
   // 0 − w, not −w: a weight of 0 would give −0, which is not 0 to a strict comparison.
   return isKnown ? { points: 0 - index.case.weights.caseworkerKnowledge, subjects: [caseworker] } : FREE;
 }

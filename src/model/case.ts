@@ -59,6 +59,7 @@ export const Relation = z.strictObject({
   lastMeeting: CalendarDate.optional().meta({
     description: 'Date of the latest meeting: a fortnightly or monthly course counts its weeks from it.',
   }),
+  reportedOn: CalendarDate.optional().meta({ description: 'Latest report of the unit on the course.' }),
   supplierMentor: z
     .strictObject({ displayName: Text, phone: Phone })
     .optional()

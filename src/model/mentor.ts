@@ -52,6 +52,12 @@ export const Mentor = z.strictObject({
   displayName: Text,
   phone: Phone.optional().meta({ description: 'Eight digits; required before activation.' }),
   sex: Sex.optional(),
+  age: count(120, 'years', 'Age on the plan date; a senior mentor is over 55.').optional(),
+  education: z
+    .enum(['ingen', 'erhvervsfaglig', 'andenFaglig', 'kvu', 'mvu', 'lvu'])
+    .optional()
+    .meta({ description: 'Highest completed; part of the qualifications.' }),
+  mentorYears: count(60, 'years', 'Experience as a mentor; part of the qualifications.').optional(),
   competences: z.array(HeldCompetence).default([]),
   languages: z.array(Id).default(['da']),
   languageAssessed: z

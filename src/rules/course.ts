@@ -9,6 +9,18 @@ import type { RuleSet } from './law.ts';
 /** Grants under these acts are other support than the employment act’s, so no duty under it can follow from them (L16). */
 const OUTSIDE_LAB: readonly Law[] = ['serviceloven', 'integration', 'none'];
 
+const GROUP_OF_CATEGORY = {
+  jobklar: 'jobparat',
+  indsatsklar: 'aktivitetsparat',
+  midlertidigtPassiv: 'aktivitetsparat',
+  ikkeKategoriseret: 'ikkeKategoriseret',
+} as const;
+
+/** The visitation group; where a register from before 2014 has a match category alone, the group that took its place (our reading). */
+function visitationGroupOf({ visitationGroup, matchCategory }: Citizen): Citizen['visitationGroup'] {
+  return visitationGroup ?? (matchCategory === undefined ? undefined : GROUP_OF_CATEGORY[matchCategory]);
+}
+
 /** Is the citizen in one of the active offers that end the duty to serve? The measure is the one held on the plan date. */
 export function isInActiveOffer(citizen: Citizen, ruleSet: RuleSet): boolean {
   return ruleSet.dutyToServe?.activeOffers.includes(citizen.measure) ?? false;
@@ -22,7 +34,8 @@ export function isMustServe(need: Need, citizen: Citizen, ruleSet: RuleSet): boo
   const duty = ruleSet.dutyToServe;
   if (duty === undefined || citizen.retOgPligt === undefined || need.role !== 'professional') return false;
   if (need.grant !== undefined && OUTSIDE_LAB.includes(need.grant.law)) return false;
-  if (citizen.visitationGroup === undefined || !duty.visitationGroups.includes(citizen.visitationGroup)) return false;
+  const group = visitationGroupOf(citizen);
+  if (group === undefined || !duty.visitationGroups.includes(group)) return false;
   return duty.benefits.includes(citizen.benefit) && !isInActiveOffer(citizen, ruleSet);
 }
 
@@ -38,7 +51,8 @@ export function refundPercent(need: Need, citizen: Citizen, seat: Pick<Seat, 'un
   const { refund } = ruleSet;
   if (refund.kind === 'everybody') return ruleSet.refundPercentForEverybody;
   if (refund.noneFor.includes(citizen.benefit)) return 0;
-  const ofGroup = citizen.visitationGroup === undefined ? undefined : refund.percentOfGroup[citizen.visitationGroup];
+  const group = visitationGroupOf(citizen);
+  const ofGroup = group === undefined ? undefined : refund.percentOfGroup[group];
   return ofGroup ?? refund.percentOfBenefit[citizen.benefit] ?? 0;
 }
 

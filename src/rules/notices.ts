@@ -3,6 +3,7 @@ import type { CaseIndex } from '../model/caseIndex.ts';
 import type { Citizen } from '../model/citizen.ts';
 import type { Need } from '../model/need.ts';
 import type { Notice } from '../model/plan.ts';
+import { addDays } from '../time/calendar.ts';
 import { activationFaults, contextOf } from './casework/activation.ts';
 import { isBlockTooLong } from './casework/blocks.ts';
 import { isDependencyFlagged } from './casework/dependency.ts';
@@ -29,6 +30,9 @@ export function notices(index: CaseIndex, ruleSet: RuleSet): Notice[] {
       ...supportNotices(context),
       ...dutyNotices(context),
       ...documentationNotices(context),
+      ...offerNotices(context),
+      ...waitNotices(context),
+      ...reportNotices(context),
     );
     if (isDependencyFlagged(need, context.citizen, historyOf(need), index.case.planDate)) {
       found.push(notice('dependency', need.id));
@@ -91,6 +95,28 @@ function documentationNotices({ index, ruleSet, need }: NeedContext): Notice[] {
   if (relation === undefined || relation.status !== 'active') return [];
   const faults = activationFaults(contextOf(index, ruleSet, relation));
   return faults.length === 0 ? [] : [notice('missingDocumentation', need.id, ...faults.map(({ code }) => code))];
+}
+
+/** The duty to serve rests on offers that are impossible; one of them has begun all the same. */
+function offerNotices({ need, citizen }: NeedContext): Notice[] {
+  const isImpossible = citizen.retOgPligt?.impossibleOffers.includes(citizen.measure) === true;
+  return isImpossible && need.role === 'professional' ? [notice('impossibleOfferRuns', need.id, citizen.measure)] : [];
+}
+
+/** An order beyond the longest wait of the local service level; a running course has stopped waiting. */
+function waitNotices({ index, need, citizen }: NeedContext): Notice[] {
+  if (citizen.waitWeeksMost === undefined || index.relationOfNeed.has(need.id)) return [];
+  const last = addDays(need.orderedOn, 7 * citizen.waitWeeksMost);
+  return last < index.case.planDate ? [notice('waitTooLong', need.id, last)] : [];
+}
+
+/** The unit owes a report on a running course. */
+function reportNotices({ index, need }: NeedContext): Notice[] {
+  const relation = index.relationOfNeed.get(need.id);
+  const unit = index.seatById.get(relation?.seatId ?? '')?.unit;
+  if (relation === undefined || relation.status !== 'active' || unit?.reportEveryWeeks === undefined) return [];
+  const due = addDays(relation.reportedOn ?? relation.since, 7 * unit.reportEveryWeeks);
+  return due <= index.case.planDate ? [notice('reportDue', need.id, unit.id, due)] : [];
 }
 
 /** One notice with every mentor who has nobody to ask: neither of his own nor through his unit. */

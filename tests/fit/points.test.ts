@@ -100,6 +100,10 @@ describe('pairBreakdown', () => {
     const trackRecord = [{ caseworkerId: 'w1' }];
     expect(partOf('caseworkerKnowledge', { caseworkers, citizens, units: [aUnit({ trackRecord })] })).toBe(-20);
     expect(partOf('caseworkerKnowledge', { caseworkers, citizens })).toBe(0);
+    const withTask = (taskType: string) => ({ units: [aUnit({ trackRecord: [{ caseworkerId: 'w1', taskType }] })] });
+    const needs = [aNeed({ taskType: 'retention' })];
+    expect(partOf('caseworkerKnowledge', { caseworkers, citizens, needs, ...withTask('retention') })).toBe(-20);
+    expect(partOf('caseworkerKnowledge', { caseworkers, citizens, needs, ...withTask('socialBarriers') })).toBe(0);
   });
 
   it('should price the course for its block, net of refund (S10)', () => {

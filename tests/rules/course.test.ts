@@ -29,6 +29,18 @@ describe('isMustServe', () => {
     expect(must({ ...DUTY, benefit: 'sygedagpenge' })).toBe(false);
   });
 
+  it('should read a match category of before 2014 as the group that took its place, unless the group is known', () => {
+    const old = { ...DUTY, visitationGroup: undefined };
+    expect(must({ ...old, matchCategory: 'indsatsklar' })).toBe(true);
+    expect(must({ ...old, matchCategory: 'midlertidigtPassiv' })).toBe(true);
+    expect(must({ ...old, matchCategory: 'jobklar' })).toBe(false);
+    expect(must({ ...old, matchCategory: 'ikkeKategoriseret' })).toBe(false);
+    expect(must({ ...DUTY, visitationGroup: 'jobparat', matchCategory: 'indsatsklar' })).toBe(false);
+    const refund = (matchCategory: CitizenInput['matchCategory']) =>
+      refundPercent(aNeed(), aCitizen({ visitationGroup: undefined, matchCategory }), aPair().seat, LAW);
+    expect([refund('jobklar'), refund('indsatsklar'), refund('midlertidigtPassiv')]).toEqual([0, 50, 50]);
+  });
+
   it('should end in an active offer and not before 2014', () => {
     expect(must({ ...DUTY, measure: 'virksomhedspraktikPrivat' })).toBe(false);
     expect(must({ ...DUTY, measure: 'ressourceforloeb' })).toBe(true);

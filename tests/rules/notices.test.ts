@@ -7,6 +7,7 @@ import {
   aCitizen,
   aMentor,
   aNeed,
+  aUnit,
   type CitizenInput,
   type MentorInput,
   type NeedInput,
@@ -50,6 +51,16 @@ const NOTICE_FIXTURES: Readonly<Record<string, Parts>> = {
   missingDocumentation: { need: { purpose: undefined }, rest: running },
   dependency: { need: { weeksInCourse: 60, mentorDoesTheTask: true } },
   reviewDue: { rest: { relations: [{ needId: 'n1', seatId: 'm1', since: '2025-12-01' }] } },
+  waitTooLong: { citizen: { waitWeeksMost: 0 } },
+  impossibleOfferRuns: {
+    citizen: {
+      measure: 'virksomhedspraktikPrivat',
+      retOgPligt: { reason: 'personalReasons', impossibleOffers: ['virksomhedspraktikPrivat'] },
+    },
+  },
+  reportDue: {
+    rest: { units: [aUnit({ reportEveryWeeks: 4 })], relations: running.relations },
+  },
   noAdviceContact: { mentor: { adviceContact: undefined } },
 };
 
@@ -94,6 +105,32 @@ describe('notices', () => {
 
   it('should warn of grants from 37 hours on and not just below', () => {
     expect(noticesOf({ need: { grantedMinutes: 2219 } })).toEqual([]);
+  });
+
+  it('should count a wait from the order, and only while nobody is there', () => {
+    const need = { orderedOn: '2026-02-02' }; // four weeks before the plan
+    expect(noticesOf({ need, citizen: { waitWeeksMost: 4 } })).toEqual([]);
+    expect(noticesOf({ need, citizen: { waitWeeksMost: 3 } })).toEqual([
+      { code: 'waitTooLong', subjects: ['n1', '2026-02-23'] },
+    ]);
+    expect(noticesOf({ need, citizen: { waitWeeksMost: 3 }, rest: running })).toEqual([]);
+  });
+
+  it('should leave an impossible offer alone that has not begun', () => {
+    const retOgPligt = { reason: 'personalReasons' as const, impossibleOffers: ['virksomhedspraktikPrivat' as const] };
+    expect(noticesOf({ citizen: { retOgPligt } })).toEqual([]);
+    expect(noticesOf({ citizen: { retOgPligt, measure: 'vejledningOpkvalificering' } })).toEqual([]);
+  });
+
+  it('should count a unit’s reports from the last one, else from the start, and not before a mentor is named', () => {
+    const [relation] = running.relations; // since 2 February
+    const report = (every: number, change: object = {}) =>
+      noticesOf({ rest: { units: [aUnit({ reportEveryWeeks: every })], relations: [{ ...relation!, ...change }] } });
+    expect(report(4)).toEqual([{ code: 'reportDue', subjects: ['n1', 'corps', '2026-03-02'] }]);
+    expect(report(5)).toEqual([]);
+    expect(report(4, { reportedOn: '2026-02-09' })).toEqual([]);
+    expect(report(3, { reportedOn: '2026-02-09' })).toHaveLength(1);
+    expect(report(4, { status: 'pendingSupplier' })).toEqual([]);
   });
 
   it('should take the advice contact of the unit for its mentors', () => {

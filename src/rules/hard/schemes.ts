@@ -55,6 +55,9 @@ function isSickLeaveGroup({ benefit, sickLeaveRisk }: Citizen): boolean {
   );
 }
 
+/** Senior mentors are employees over 55 (the scheme of Aarhus); where the age is not known the kind is believed. */
+const SENIOR_ABOVE_AGE = 55;
+
 const senior = rule(
   {
     number: 'H32',
@@ -62,8 +65,11 @@ const senior = rule(
     name: 'A senior mentor serves employees at risk of sick leave',
     about: 'seat',
   },
-  ({ citizen, seat }) =>
-    seat.mentor?.kind === 'senior' && !isSickLeaveGroup(citizen) ? { subjects: [seat.mentor.id] } : undefined,
+  ({ citizen, seat: { mentor } }) => {
+    if (mentor?.kind !== 'senior') return undefined;
+    const isYoung = mentor.age !== undefined && mentor.age <= SENIOR_ABOVE_AGE;
+    return isYoung || !isSickLeaveGroup(citizen) ? { subjects: [mentor.id] } : undefined;
+  },
 );
 
 const YOUTH_BELOW_AGE = 30;

@@ -43,6 +43,13 @@ describe('senior mentors (S28)', () => {
     expect(codes(pairOf({ mentor, citizen: { benefit: 'sygedagpenge', placement } }))).toEqual([]);
     expect(codes(pairOf({ mentor, citizen: { benefit: 'sygedagpenge' } }))).toEqual(['organisation']);
   });
+
+  it('should be over 55, where the age is known', () => {
+    const citizen = { benefit: 'sygedagpenge' as const, placement };
+    expect(codes(pairOf({ mentor: { ...mentor, age: 56 }, citizen }))).toEqual([]);
+    expect(codes(pairOf({ mentor: { ...mentor, age: 55 }, citizen }))).toEqual(['senior']);
+    expect(codes(pairOf({ mentor: { age: 30 } }))).toEqual([]);
+  });
 });
 
 describe('youth courses (S30)', () => {
