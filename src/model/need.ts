@@ -69,12 +69,9 @@ export const Need = z.strictObject({
   start: CalendarDate.meta({ description: 'Wanted first day.' }),
   courseWeeks: weeks(1, 520, 'Expected length; priced for at most 26 weeks at a time.'),
   grantedMinutes: minutesAWeek(6000, 'Granted time. The caseworker decides it; the plan never changes it.'),
-  hoursBefore: z
-    .array(HoursRow)
-    .optional()
-    .meta({
-      description: 'Earlier hours of the running course, oldest first; grantedMinutes follow the last of them.',
-    }),
+  hoursBefore: z.array(HoursRow).optional().meta({
+    description: 'Earlier hours of the running course, oldest first; grantedMinutes follow the last of them.',
+  }),
   grantedRange: z
     .strictObject({
       least: minutesAWeek(6000, 'Least the client may choose.'),
