@@ -1,6 +1,6 @@
 /**
- * What a solved assignment did not know: a mentor’s week that cannot hold its meetings, a hard frame that must-serve spending has
- * used. Each becomes a restriction for the next solve.
+ * What a solved assignment did not know: a mentor’s week that cannot hold its meetings, group sessions that clash, a hard frame that
+ * must-serve spending has used. Each becomes a restriction for the next solve.
  */
 import { type ForbiddenSet, infeasibleSet, NONE } from '../../solver/index.ts';
 import { frameOf, grossOere } from '../fit/index.ts';
@@ -19,7 +19,10 @@ export interface Tightened {
 /** The tighter restrictions, or undefined when the plan breaks none. */
 export function tighten(situation: Situation, weeks: WeeksPlan, known: Restrictions): Tightened | undefined {
   const withoutBroken = Int32Array.from(situation.seatOf);
-  const forbidden = crowdedSets(situation, weeks.crowded, known.forbiddenSets, withoutBroken);
+  const forbidden = [
+    ...crowdedSets(situation, weeks.crowded, known.forbiddenSets, withoutBroken),
+    ...clashingSets(situation, weeks, withoutBroken),
+  ];
   const reserved = overspentFrames(situation, known.reservedOere, withoutBroken);
   if (forbidden.length === 0 && reserved.size === 0) return undefined;
   return {
@@ -53,6 +56,26 @@ function crowdedSets(
     sets.push(set);
     withoutBroken[weakest(situation, needs)] = NONE;
   }
+  return sets;
+}
+
+/** A seat in a group whose every session clashes with another the citizen goes to: nobody comes to it, so it is not for this need. */
+function clashingSets(
+  situation: Situation,
+  { meetings, missed }: WeeksPlan,
+  withoutBroken: Int32Array,
+): ForbiddenSet[] {
+  const { index, seatOf } = situation;
+  const attended = new Set(meetings.flatMap(({ kind, needIds }) => (kind === 'group' ? needIds : [])));
+  const clashing = new Set(missed.flatMap(({ needId, code }) => (code === 'sharedPersonBusy' ? [needId] : [])));
+  const sets: ForbiddenSet[] = [];
+  index.case.needs.forEach(({ id }, at) => {
+    const seat = seatOf[at]!;
+    if (index.seats[seat]?.kind !== 'group' || !clashing.has(id) || attended.has(id)) return;
+    if (staysPut(situation, at)) return;
+    sets.push({ seat, needs: [at] });
+    withoutBroken[at] = NONE;
+  });
   return sets;
 }
 

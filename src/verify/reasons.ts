@@ -4,9 +4,11 @@
  */
 import { waitingPoints } from '../fit/index.ts';
 import type { Seat } from '../model/caseIndex.ts';
+import type { Group } from '../model/mentor.ts';
 import type { Need } from '../model/need.ts';
 import type { Reason, Waiting } from '../model/plan.ts';
 import { blockers, isMustServe, RULES } from '../rules/index.ts';
+import { minuteOf } from '../time/calendar.ts';
 import type { Report } from './codes.ts';
 import type { Facts } from './facts.ts';
 import type { Room, Shortfall } from './room.ts';
@@ -130,10 +132,14 @@ class NeedReasons {
     return points >= BigInt(waitingPoints(this.facts.index, this.need)) ? 'price' : 'searchStopped';
   }
 
-  /** Weeks are full of somebody else’s meetings: a seat that nobody has cannot have full weeks. */
+  /** Weeks are full of other meetings: the mentor’s, or of a session the citizen goes to while the group meets. */
   private sharesWeeks(subject: string): boolean {
-    const found = this.allowed.find(({ seat }) => seat.id === subject);
-    return found !== undefined && found.seat.kind === 'mentor' && this.room.loadOf(found.seat).count > 0;
+    const seat = this.allowed.find((entry) => entry.seat.id === subject)?.seat;
+    if (seat === undefined || seat.kind === 'unnamed') return false;
+    if (seat.group === undefined) return this.room.loadOf(seat).count > 0;
+    const { index, staffedByNeed } = this.facts;
+    const others = index.needsOfCitizen.get(this.need.citizenId)!.map(({ id }) => staffedByNeed.get(id)?.context.seat);
+    return others.some((other) => other?.group !== undefined && meetTogether(seat.group!, other.group));
   }
 
   private goesBefore(needId: string): boolean {
@@ -171,6 +177,11 @@ class NeedReasons {
     }
     return isSeen && open.size === 0 && isDated;
   }
+}
+
+function meetTogether(a: Group, b: Group): boolean {
+  const [fromA, fromB] = [minuteOf(a.start), minuteOf(b.start)];
+  return a.weekday === b.weekday && fromA < fromB + b.minutes && fromB < fromA + a.minutes;
 }
 
 function areAll(subjects: readonly string[], test: (subject: string) => boolean): boolean {

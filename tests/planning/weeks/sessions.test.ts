@@ -113,4 +113,22 @@ describe('a group session', () => {
     const apart = solved(town({}, { ...both, groups: [group('g1', 'm1'), group('g2', 'm2', '11:00')] }));
     expect([apart.meetings.length, apart.missedMeetings]).toEqual([4, []]);
   });
+
+  it('should give nobody a second group that meets while his first does', () => {
+    const twice = {
+      mentors: [aMentor(), aMentor({ id: 'm2', displayName: 'Bo' }), aMentor({ id: 'm3', displayName: 'Carl' })],
+      citizens: [aCitizen()],
+      needs: [aNeed({ role: 'group' }), aNeed({ id: 'n2', role: 'group' })],
+    };
+    const clashing = [group('g1', 'm1'), group('g2', 'm2', '10:30')];
+    const input = town({}, { ...twice, groups: [...clashing, group('g3', 'm3', '13:00')] });
+    const plan = solved(input);
+    expect([plan.waiting, plan.missedMeetings]).toEqual([[], []]);
+    expect(plan.meetings).toHaveLength(4);
+    const narrow = town({}, { ...twice, groups: clashing });
+    const waits = solved(narrow);
+    expect(waits.waiting).toMatchObject([{ reasons: [{ code: 'weekFull', subjects: ['g1', 'g2'] }] }]);
+    expect([waits.meetings.length, waits.missedMeetings]).toEqual([2, []]);
+    expect(codes(narrow, waits)).toEqual([]);
+  });
 });
