@@ -52,6 +52,7 @@ function sentences(match: Match, language: Language): string[] {
     ...externalSentences(match, language),
     ...fitSentences(match, language),
     ...wishSentences(match, language),
+    ...viewSentences(match, language),
     contactSentence(match, language),
     ...passedSentences(match, language),
     ...costSentences(match, language),
@@ -145,6 +146,16 @@ function wishSentences({ context }: Match, language: Language): string[] {
     ...(met.length === 0 ? [] : [phrase('wishesMet', language, { s: inWords(met) })]),
     ...unmetBy('citizen', 'wish'),
     ...unmetBy('caseworker', 'caseworkerWish'),
+  ];
+}
+
+/** Asked, and of what mind: neither is a wish, and neither moves any points. A course that runs is past both. */
+function viewSentences({ context: { index, need, citizen, seat } }: Match, language: Language): string[] {
+  if (index.relationOfNeed.get(need.id)?.seatId === seat.id) return [];
+  return [
+    ...(citizen.perceivedNeed === 'no' ? [phrase('seesNoNeed', language)] : []),
+    ...(citizen.perceivedNeed === 'maybe' ? [phrase('mayNeed', language)] : []),
+    ...(citizen.consulted === 'no' ? [phrase('notConsulted', language)] : []),
   ];
 }
 

@@ -3,6 +3,7 @@
  * so that a new code without a label does not compile. Reasons, parts and notices have their words in src/explain.
  */
 import type { z } from 'zod';
+import type { Mentor } from '../model/mentor.ts';
 import type { Assignment, Kpis, Meeting } from '../model/plan.ts';
 import type {
   Benefit,
@@ -114,6 +115,15 @@ export const PAYERS: Labels<Payer> = {
   other: label('andre', 'others'),
 };
 
+export const MENTOR_EDUCATIONS: Labels<NonNullable<Mentor['education']>> = {
+  ingen: label('ingen uddannelse ud over skolen', 'no education beyond school'),
+  erhvervsfaglig: label('erhvervsfaglig uddannelse', 'vocational education'),
+  andenFaglig: label('anden faglig uddannelse', 'other vocational education'),
+  kvu: label('kort videregående uddannelse', 'short higher education'),
+  mvu: label('mellemlang videregående uddannelse', 'medium higher education'),
+  lvu: label('lang videregående uddannelse', 'long higher education'),
+};
+
 export const TASK_TYPES: Labels<z.infer<typeof TaskType>> = {
   socialBarriers: label('sociale barrierer', 'social barriers'),
   retention: label('fastholdelse', 'retention'),
@@ -168,6 +178,14 @@ export const MEETING_KINDS: Labels<Meeting['kind']> = {
   startMeeting: label('Opstartsmøde', 'Start meeting'),
   group: label('Gruppemøde', 'Group meeting'),
   duty: label('Intern opgave', 'Internal duty'),
+};
+
+/** What a citizen was asked and answered; unknown where nobody wrote it down. */
+export const ANSWERS: Labels<'yes' | 'maybe' | 'no' | 'unknown'> = {
+  yes: label('ja', 'yes'),
+  maybe: label('måske', 'maybe'),
+  no: label('nej', 'no'),
+  unknown: label('ukendt', 'unknown'),
 };
 
 export const PARTICIPANT = label('deltager', 'participant');

@@ -6,7 +6,15 @@ import { dateText, seatName } from '../../explain/words.ts';
 import { accountsOf } from '../../planning/accounts.ts';
 import { spendingOf } from '../../planning/spending.ts';
 import { minuteOf, timeOfDay, weekdayOf } from '../../time/calendar.ts';
-import { ASSIGNMENT_STATUSES, MEETING_KINDS, MEETING_MODES, MEETING_PLACES, PAYERS, WEEKDAYS } from '../labels.ts';
+import {
+  ANSWERS,
+  ASSIGNMENT_STATUSES,
+  MEETING_KINDS,
+  MEETING_MODES,
+  MEETING_PLACES,
+  PAYERS,
+  WEEKDAYS,
+} from '../labels.ts';
 import {
   caseworkerName,
   citizenName,
@@ -58,7 +66,7 @@ export function planTables(facts: Facts): PlanTable[] {
 
 function assignmentTable(facts: Facts): PlanTable {
   const header =
-    'Forløb,Borger,Navn,Mentor,Enhed,Status,Bevilgede timer pr. uge,Mentortimer pr. uge,Ønsker,Begrundelse,Point,Forløbets egen bruttoudgift kr.';
+    'Forløb,Borger,Navn,Mentor,Enhed,Status,Bevilgede timer pr. uge,Mentortimer pr. uge,Spurgt om valget,Ser selv behov,Ønsker,Begrundelse,Point,Forløbets egen bruttoudgift kr.';
   const rows = facts.plan.assignments.map((assignment) => [
     assignment.needId,
     assignment.citizenId,
@@ -68,6 +76,8 @@ function assignmentTable(facts: Facts): PlanTable {
     ASSIGNMENT_STATUSES[assignment.status].da,
     hours(assignment.grantedMinutes),
     hours(assignment.mentorMinutes),
+    ANSWERS[facts.index.citizenById.get(assignment.citizenId)!.consulted].da,
+    ANSWERS[facts.index.citizenById.get(assignment.citizenId)!.perceivedNeed].da,
     wishesText(facts, assignment.needId, 'da'),
     whyText(facts, assignment, 'da'),
     assignment.points,

@@ -43,6 +43,11 @@ function personOf(seat: Seat, relation: Relation | undefined): { displayName: st
   return relation?.supplierMentor ?? { displayName: '', phone: '' };
 }
 
+/** Education and experience are qualifications too, where they are known. */
+function hasBackground({ mentor }: Seat): boolean {
+  return mentor?.education !== undefined || mentor?.mentorYears !== undefined;
+}
+
 function hasField(field: AgreementField, context: PairContext): boolean {
   const { index, need, seat } = context;
   const relation = index.relationOfNeed.get(need.id);
@@ -53,7 +58,7 @@ function hasField(field: AgreementField, context: PairContext): boolean {
     case 'tasks':
       return need.tasks.some((task) => task.trim() !== '');
     case 'qualifications':
-      return qualificationStatement(context) !== undefined;
+      return qualificationStatement(context) !== undefined || hasBackground(seat);
     case 'mentorName':
       return isRealName(person.displayName);
     case 'mentorPhone':

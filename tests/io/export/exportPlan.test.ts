@@ -338,15 +338,15 @@ describe('cells', () => {
         planned.plan.assignments[0]!.points = -5;
         const csv = parse(text((await filesOf('csv', planned)).get('tildelinger.csv')!), { delimiter: ';', bom: true });
         expect(csv).toHaveLength(5);
-        expect(new Set(csv.map((row) => row.length))).toEqual(new Set([12]));
+        expect(new Set(csv.map((row) => row.length))).toEqual(new Set([14]));
         expect(restored(csv[1]![2]!)).toBe(oneLine(person));
-        expect(csv[1]![10]).toBe('-5');
+        expect(csv[1]![12]).toBe('-5');
         const sheets = await readXlsxFile((await filesOf('xlsx', planned)).get('plan.xlsx')!.slice().buffer);
         const [header, first] = sheets[0]!.data;
-        expect(first![10]).toBe(-5);
+        expect(first![12]).toBe(-5);
         const name = String(first![2] ?? '');
         expect(restored(name).trim()).toBe(oneLine(person).trim());
-        expect(header).toHaveLength(12);
+        expect(header).toHaveLength(14);
         for (const row of [...csv.slice(1), ...sheets.flatMap(({ data }) => data.slice(1))]) {
           for (const cell of row) {
             if (typeof cell === 'string' && !/^-?\d+(,\d+)?$/.test(cell))

@@ -19,7 +19,7 @@ import {
   wishesText,
 } from '../facts.ts';
 import { both, html, inBoth, label, Markup, section, table } from './markup.ts';
-import { broken, missed, notices, whoOf } from './remarks.ts';
+import { broken, missed, notices, records, whoOf } from './remarks.ts';
 import { STYLE } from './style.ts';
 import { weekTable, weekViews } from './week.ts';
 
@@ -56,7 +56,7 @@ function page(facts: Facts): Markup {
 </fieldset>
 </header>
 <main>
-${figures(facts)}${accounts(facts)}${assignments(facts)}${waiting(facts)}${broken(facts)}${weeks(facts)}${missed(facts)}${notices(facts)}</main>
+${figures(facts)}${accounts(facts)}${assignments(facts)}${waiting(facts)}${broken(facts)}${weeks(facts)}${missed(facts)}${notices(facts)}${records(facts)}</main>
 ${certificate(facts)}</body>
 </html>
 `;

@@ -1,10 +1,14 @@
 /** What did not go as asked, and what a person should know: the meetings no week could hold, and the notices. */
 
 import { brokenRelations, brokenSentences, brokenText } from '../../../explain/broken.ts';
+import type { Language } from '../../../explain/label.ts';
 import { inOrderOfWeight, missedText, needOfNotice, noticeText } from '../../../explain/noticeText.ts';
+import { reasonText } from '../../../explain/sentences.ts';
 import { dateText, seatName } from '../../../explain/words.ts';
 import type { MissedMeeting } from '../../../model/plan.ts';
+import { compliance } from '../../../rules/index.ts';
 import { isoWeek } from '../../../time/calendar.ts';
+import { ANSWERS } from '../../labels.ts';
 import { type Facts, mentorOfNeed } from '../facts.ts';
 import { both, html, inBoth, label, type Markup, section, table } from './markup.ts';
 
@@ -71,6 +75,40 @@ export function notices(facts: Facts): Markup {
   });
   const caption = label(`Bemærkninger: ${rows.length}`, `Notices: ${rows.length}`);
   return section(title, table(caption, [label('Borger', 'Citizen'), label('Bemærkning', 'Notice')], rows));
+}
+
+/** What must be on paper (the audit of 2019), counted over the running courses, and what citizens were asked and answered. */
+export function records({ index, ruleSet }: Facts): Markup {
+  const { running, complete, missing } = compliance(index, ruleSet);
+  const count = (of: 'consulted' | 'perceivedNeed', answer: keyof typeof ANSWERS) =>
+    index.case.citizens.filter((citizen) => citizen[of] === answer).length;
+  const counts = (of: 'consulted' | 'perceivedNeed', language: Language) =>
+    (Object.keys(ANSWERS) as (keyof typeof ANSWERS)[])
+      .filter((answer) => count(of, answer) > 0)
+      .map((answer) => `${ANSWERS[answer][language]} ${count(of, answer)}`)
+      .join(', ');
+  const lacking = (language: Language) =>
+    Object.entries(missing)
+      .map(([code, cases]) => `${reasonText(index, { code, subjects: [] }, language)}: ${cases}`)
+      .join('; ');
+  const lines = [
+    inBoth((language) => {
+      const whole = language === 'da' ? 'Løbende forløb med hel dokumentation' : 'Running courses fully documented';
+      const total = `${whole}: ${complete} ${language === 'da' ? 'af' : 'of'} ${running}`;
+      return complete === running ? total : `${total}. ${lacking(language)}`;
+    }),
+    inBoth(
+      (language) =>
+        `${language === 'da' ? 'Spurgt om valget af mentor' : 'Asked about the choice of mentor'}: ${counts('consulted', language)}`,
+    ),
+    inBoth(
+      (language) => `${language === 'da' ? 'Ser selv et behov' : 'Sees a need'}: ${counts('perceivedNeed', language)}`,
+    ),
+  ];
+  return section(
+    label('Dokumentation og borgernes eget syn', 'Documentation, and the citizens’ own view'),
+    html`${lines.map((line) => html`<p>${both(line)}</p>\n`)}`,
+  );
 }
 
 /** The citizen and the need, whose keys stay on one line. */
