@@ -1,7 +1,7 @@
 /** Rows S26–S31 and S33–S35: deductions, special schemes, groups, no own corps, the refund frame. */
 import { describe, expect, it } from 'vitest';
 import { applyEvent } from '../../src/planning/applyEvent.ts';
-import { activationFaults, COURSE_TEMPLATES, phaseOn } from '../../src/rules/index.ts';
+import { activationFaults, COURSE_TEMPLATES, phaseOn, resultPrice } from '../../src/rules/index.ts';
 import { aCase, aCitizen, aMentor, aNeed, aPair, aUnit, type NeedInput } from '../helpers/caseBuilder.ts';
 import { assignmentOf, seatOf, solved, waitingOf, withRelationsOf } from '../helpers/solved.ts';
 
@@ -45,17 +45,27 @@ describe('row S27, digital mentor', () => {
 });
 
 describe('row S28, senior mentors', () => {
-  it('should serve an employee on sick pay, without refund from the frame of job centre courses', () => {
-    const plan = solved(
-      aCase({
-        mentors: [aMentor({ kind: 'senior' })],
-        citizens: [
-          aCitizen({ age: 58, benefit: 'beskaeftiget', visitationGroup: undefined, sickLeaveRisk: 'frequentShort' }),
-        ],
-      }),
-    );
-    expect(seatOf(plan, 'n1')).toBe('m1');
-    expect(plan.kpis.refundOere).toBe(0);
+  const town = (sickLeaveRisk: 'frequentShort' | 'atRisk' | 'returning' | undefined, mentorAge = 58) =>
+    aCase({
+      units: [aUnit({ priceOere: 30_000 })],
+      mentors: [aMentor({ kind: 'senior', age: mentorAge })],
+      citizens: [aCitizen({ benefit: 'beskaeftiget', visitationGroup: undefined, sickLeaveRisk })],
+      budgets: [{ id: 'frame', capOere: 100_000_000, basis: 'spending' }],
+    });
+
+  it.each(['frequentShort', 'atRisk', 'returning'] as const)(
+    'should serve an employee of the risk group %s, without refund and outside the frame',
+    (risk) => {
+      const plan = solved(town(risk));
+      expect(assignmentOf(plan, 'n1')).toMatchObject({ seatId: 'm1', budgetId: null });
+      expect(plan.kpis).toMatchObject({ grossOere: 1_560_000, refundOere: 0, netOere: 1_560_000 });
+    },
+  );
+
+  it('should serve no employee who is not at risk, and be over 55', () => {
+    expect(seatOf(solved(town(undefined)), 'n1')).toBeUndefined();
+    expect(seatOf(solved(town('atRisk', 55)), 'n1')).toBeUndefined();
+    expect(seatOf(solved(town('atRisk', 56)), 'n1')).toBe('m1');
   });
 });
 
@@ -163,7 +173,22 @@ describe('row S32, foreign templates', () => {
   it('should change the cadence with the phase', () => {
     const template = COURSE_TEMPLATES.find(({ id }) => id === 'supportedEmployment')!;
     expect(phaseOn(template, '2026-01-05', '2026-03-02')!.cadence).toEqual({ count: 1, everyWeeks: 1 });
+    expect(phaseOn(template, '2026-01-05', '2026-07-04')!.cadence).toEqual({ count: 1, everyWeeks: 1 });
+    expect(phaseOn(template, '2026-01-05', '2026-07-05')!.cadence).toEqual({ count: 1, everyWeeks: 4 });
     expect(phaseOn(template, '2026-01-05', '2026-09-01')!.cadence).toEqual({ count: 1, everyWeeks: 4 });
+    expect(phaseOn(template, '2026-01-05', '2027-01-05')).toBeUndefined();
+  });
+
+  it('should cost its base and the milestones reached: €2,200, and up to €2,600 more', () => {
+    const { price } = COURSE_TEMPLATES.find(({ id }) => id === 'resultPaid')!;
+    const costs = [0, 2, 3, 6, 9, 12].map((months) => resultPrice(price!, months));
+    expect(costs).toEqual([220_000, 220_000, 380_000, 430_000, 480_000, 480_000]);
+  });
+
+  it('should expect the result payments of a unit that is paid so, beside its hours', () => {
+    const units = [aUnit({ priceOere: 10_000, startFeeOere: 50_000, milestoneFeeOere: 70_000 })];
+    // 2 h × 100 kr × 26 weeks, 500 kr to begin and 700 kr of milestones.
+    expect(solved(aCase({ units })).kpis.grossOere).toBe(520_000 + 50_000 + 70_000);
   });
 });
 
