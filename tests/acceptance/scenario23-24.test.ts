@@ -10,9 +10,19 @@ describe('scenario 23, preference count', () => {
     const town = generateTown({ citizens: 40, mentors: 8, seed });
     const share = (wish: number) => {
       const { wishesMet, wishesStated } = solved({ ...town, weights: Weights.parse({ ...town.weights, wish }) }).kpis;
-      return wishesMet / Math.max(1, wishesStated);
+      expect(wishesStated).toBeGreaterThan(0);
+      return wishesMet / wishesStated;
     };
     expect(share(150)).toBeGreaterThanOrEqual(share(0));
+  });
+
+  it('should meet more of them where wish and competence pull apart', () => {
+    const town = aCase({
+      mentors: [aMentor(), aMentor({ id: 'm2', sex: 'man', competences: [] })],
+      needs: [aNeed({ competences: ['oekonomi'], wishes: [{ kind: 'sex', value: 'man' }] })],
+    });
+    const met = (wish: number) => solved({ ...town, weights: { ...town.weights, wish } }).kpis.wishesMet;
+    expect([met(0), met(150)]).toEqual([0, 1]); // 120 points of competence against the wish
   });
 });
 
