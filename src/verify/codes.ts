@@ -21,7 +21,7 @@ export const VIOLATION_CODES = {
   REASON_WRONG: 'A reason of a waiting need is not true of the case and the plan.',
   REASON_MISSING: 'What keeps a waiting need off a seat it may have is not among its reasons.',
   WRONG_MISSING_MINUTES: 'The missing minutes of a waiting need differ from what its nearest seat is short of.',
-  UNLOCK_WRONG: 'An unlock names what is not in the case, or what its kind cannot change.',
+  UNLOCK_WRONG: 'An unlock names what is not in the case or what its kind cannot change, or makes too little room.',
 
   SEAT_OVER_HOURS: 'A seat holds more mentor minutes than it has.',
   SEAT_OVER_CASELOAD: 'A seat holds more needs than its caseload.',

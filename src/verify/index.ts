@@ -51,7 +51,7 @@ export function verifyPlan(input: Case, plan: Plan): Verdict {
   checkWorth(facts, worth, report);
   const room = new Room(facts);
   checkReasons(facts, room, report);
-  checkUnlocks(facts, report);
+  checkUnlocks(facts, room, report);
   checkPrices(facts, report);
   checkBounds(facts, proven, worth, report);
   checkOptimum(facts, worth, room, report);

@@ -28,8 +28,11 @@ export function checkReasons(facts: Facts, room: Room, report: Report): void {
     const seats = facts.seatsFor(need);
     const allowed = seats.map((seat) => ({ seat, shortfalls: room.shortfalls(facts.pair(need, seat)) }));
     const check = new NeedReasons(facts, room, need, allowed);
+    const codes = new Set<string>();
     waiting.reasons.forEach((reason, place) => {
-      if (check.isTrue(reason)) return;
+      const isNew = !codes.has(reason.code) && new Set(reason.subjects).size === reason.subjects.length;
+      codes.add(reason.code);
+      if (isNew && check.isTrue(reason)) return;
       const about = reason.subjects.map((subject) => `"${subject}"`).join(', ');
       report('REASON_WRONG', `${path}.reasons[${place}]`, `${reason.code} (${about}) is not why "${need.id}" waits.`);
     });

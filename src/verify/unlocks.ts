@@ -1,12 +1,15 @@
 /**
- * Whether an unlock could be carried out at all: what it names is in the case, and is something its kind can change. That it seats the
- * need, and is the cheapest that does, is not checked here.
+ * Whether an unlock could be carried out at all: what it names is in the case, and is something its kind can change. One that only makes
+ * room has to make enough of it on an allowed seat, at the points of that match. That no others take the room, and that nothing cheaper
+ * would do, is not checked here.
  */
+import { pairPoints } from '../fit/index.ts';
 import type { CaseIndex } from '../model/caseIndex.ts';
 import type { Need } from '../model/need.ts';
-import type { UnlockChange } from '../model/plan.ts';
+import type { Unlock, UnlockChange } from '../model/plan.ts';
 import type { Report } from './codes.ts';
 import type { Facts } from './facts.ts';
+import type { Room, Shortfall } from './room.ts';
 
 /** Kinds that say how much more is needed. */
 const AMOUNTS: ReadonlySet<UnlockChange['kind']> = new Set([
@@ -19,11 +22,23 @@ const AMOUNTS: ReadonlySet<UnlockChange['kind']> = new Set([
   'newSeat',
 ]);
 
-export function checkUnlocks({ plan, index }: Facts, report: Report): void {
+/** Kinds that leave rules and points as they are. */
+const MAKES_ROOM: ReadonlySet<UnlockChange['kind']> = new Set([
+  'hours',
+  'caseload',
+  'places',
+  'groupSize',
+  'budget',
+  'pin',
+]);
+
+export function checkUnlocks(facts: Facts, room: Room, report: Report): void {
+  const { plan, index, staffedByNeed } = facts;
   plan.waiting.forEach(({ needId, unlock }, at) => {
     const need = index.needById.get(needId);
-    if (unlock === null || need === undefined) return;
+    if (unlock === null || need === undefined || staffedByNeed.has(needId)) return;
     const path = `waiting[${at}].unlock`;
+    checkRoomMade(facts, room, need, unlock, path, report);
     [unlock, ...unlock.also].forEach((change, place) => {
       const makesSeat = place > 0 && (unlock.kind === 'newSeat' || unlock.kind === 'newGroup');
       if (isPossible(index, need, change, makesSeat)) return;
@@ -31,6 +46,41 @@ export function checkUnlocks({ plan, index }: Facts, report: Report): void {
       report('UNLOCK_WRONG', place === 0 ? path : `${path}.also[${place - 1}]`, `Not possible in this case: ${named}.`);
     });
   });
+}
+
+function checkRoomMade(facts: Facts, room: Room, need: Need, unlock: Unlock, path: string, report: Report): void {
+  const changes: readonly UnlockChange[] = [unlock, ...unlock.also];
+  const seat = facts.index.seatById.get(unlock.seatId ?? '');
+  if (seat === undefined || !changes.every(({ kind }) => MAKES_ROOM.has(kind))) return;
+  if (!facts.seatsFor(need).includes(seat)) {
+    report('UNLOCK_WRONG', path, `Room on "${seat.id}" is no use: need "${need.id}" may not have that seat.`);
+    return;
+  }
+  const context = facts.pair(need, seat);
+  for (const shortfall of room.shortfalls(context)) {
+    if (changes.some((change) => lifts(change, shortfall))) continue;
+    const { code, subject, short } = shortfall;
+    report('UNLOCK_WRONG', path, `Leaves "${seat.id}" short: ${code} of "${subject}" by ${short}.`);
+  }
+  const points = pairPoints(context);
+  if (unlock.points !== points) {
+    report('UNLOCK_WRONG', `${path}.points`, `${unlock.points} points; the match costs ${points}.`);
+  }
+}
+
+const LIFTED_BY: Readonly<Record<Shortfall['code'], UnlockChange['kind']>> = {
+  capacity: 'hours',
+  contractHours: 'hours',
+  caseload: 'caseload',
+  groupTooSmall: 'groupSize',
+  places: 'places',
+  budget: 'budget',
+};
+
+function lifts({ kind, subject, amount }: UnlockChange, { code, short, subject: whose }: Shortfall): boolean {
+  if (kind !== LIFTED_BY[code] || amount < short) return false;
+  const isOfSeat = code === 'capacity' || code === 'caseload' || code === 'groupTooSmall';
+  return subject === (isOfSeat ? '' : whose);
 }
 
 /** `makesSeat`: the change before it makes the seat this one names. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { VIOLATION_CODES, verifyPlan } from '../../src/verify/index.ts';
+import { anUnlock } from './mutations/claims.ts';
 import { MUTATIONS } from './mutations/index.ts';
 import { starvedTown, townCase, townPlan } from './town.ts';
 
@@ -32,6 +33,12 @@ describe('verifyPlan', () => {
   it('should accept a bound below the proven one', () => {
     const modest = { ...plan, certificate: { ...plan.certificate, bound: plan.certificate.bound - 1 } };
     expect(verifyPlan(town, modest).valid).toBe(true);
+  });
+
+  it('should accept an unlock that makes enough room on a seat the need may have, at the points of the match', () => {
+    const unlock = anUnlock({});
+    const helped = { ...plan, waiting: plan.waiting.map((row) => ({ ...row, unlock })) };
+    expect(verifyPlan(town, helped).violations).toEqual([]);
   });
 
   it.each(MUTATIONS)('should refuse $name', ({ change, codes }) => {

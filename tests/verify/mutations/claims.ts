@@ -5,7 +5,8 @@ import { dropMeeting, type Mutation, meeting, mentor } from './edits.ts';
 /** n7 waits: Anne and the supplier have room, Bent has not. */
 const reasons = (plan: Plan) => plan.waiting[0]!.reasons;
 
-const anUnlock = (change: Partial<Unlock>): Unlock => ({
+/** Five minutes more of Bent’s time: what n7 lacks there. */
+export const anUnlock = (change: Partial<Unlock>): Unlock => ({
   kind: 'hours',
   seatId: 'm2',
   amount: 5,
@@ -19,6 +20,9 @@ const anUnlock = (change: Partial<Unlock>): Unlock => ({
 const UNLOCKS: readonly [string, Partial<Unlock>][] = [
   ['an unlock with an unknown mentor', { seatId: 'm99' }],
   ['an unlock of no hours', { amount: 0 }],
+  ['an unlock of too few hours', { amount: 4 }],
+  ['an unlock of hours on a seat that is not allowed', { seatId: 'm3' }],
+  ['an unlock at another price', { points: 81 }],
   ['an unlock of hours in a contract without any', { seatId: 'm1', subject: 'corps' }],
   ['an unlock by an unknown competence', { kind: 'competence', amount: 0, subject: 'flyvning' }],
   ['an unlock by a wish nobody has', { kind: 'dropWish', amount: 0, subject: 'language:so' }],
@@ -95,6 +99,20 @@ export const CLAIMS: readonly Mutation[] = [
     name: 'a limit without anybody whose it is',
     change: (plan) => {
       reasons(plan).push({ code: 'places', subjects: [] });
+    },
+    codes: ['REASON_WRONG'],
+  },
+  {
+    name: 'a reason given twice',
+    change: (plan) => {
+      reasons(plan).push({ ...reasons(plan)[0]! });
+    },
+    codes: ['REASON_WRONG'],
+  },
+  {
+    name: 'a seat named twice',
+    change: (plan) => {
+      reasons(plan)[0]!.subjects.push('m1');
     },
     codes: ['REASON_WRONG'],
   },
