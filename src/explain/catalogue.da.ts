@@ -109,6 +109,7 @@ export const DA = {
     waitTooLong: 'Har ventet længere end kommunens serviceniveau: {s}',
     impossibleOfferRuns: 'Borgeren deltager i et tilbud, der er skrevet som umuligt; se på ret og pligt igen: {s}',
     reportDue: 'Statusrapport mangler: {s}',
+    deliveryShort: 'Afholdte møder svarer ikke til de bevilgede timer; betaling er ikke godkendt: {s}',
     effortAlreadyRunning: 'En anden indsats er allerede i gang: {s}',
   },
   missed: {
@@ -166,6 +167,15 @@ export const DA = {
     outsideHome: 'støtte uden for hjemmet',
     acute: 'akut behov',
   },
+  /** Is the citizen better at what the course is about? As table 4.12 of the evaluation asks. */
+  rating: {
+    muchBetter: 'meget bedre',
+    somewhatBetter: 'noget bedre',
+    perhapsBetter: 'måske lidt bedre',
+    notBetter: 'ikke bedre',
+    worse: 'dårligere',
+    unknown: 'ikke noget',
+  },
   weekday: { 1: 'mandag', 2: 'tirsdag', 3: 'onsdag', 4: 'torsdag', 5: 'fredag', 6: 'lørdag', 7: 'søndag' },
   phrase: {
     and: 'og',
@@ -216,6 +226,7 @@ export const DA = {
     passedBlocked: '{seat} blev ikke mentor. {text}.',
     passedDearer: '{seat} kunne have været mentor, men den samlede plan er bedre sådan.',
     qualifications: 'Mentoren er kvalificeret til opgaven: {s}',
+    outcome: 'Udbytte: mentoren siger {mentor}, borgeren siger {citizen}.',
     background: 'Baggrund: {s}.',
     mentorYear: '{years} år som mentor',
     mentorYears: '{years} år som mentor',

@@ -106,6 +106,7 @@ export const EN: Catalogue = {
     waitTooLong: 'Has waited longer than the municipality’s service level: {s}',
     impossibleOfferRuns: 'The citizen takes part in an offer noted as impossible; look at right and duty again: {s}',
     reportDue: 'A status report is missing: {s}',
+    deliveryShort: 'Meetings held fall short of the hours granted; payment is not approved: {s}',
     effortAlreadyRunning: 'Another effort is already running: {s}',
   },
   missed: {
@@ -160,6 +161,14 @@ export const EN: Catalogue = {
     outsideHome: 'support outside the home',
     acute: 'an acute need',
   },
+  rating: {
+    muchBetter: 'much better',
+    somewhatBetter: 'somewhat better',
+    perhapsBetter: 'perhaps a little better',
+    notBetter: 'not better',
+    worse: 'worse',
+    unknown: 'nothing',
+  },
   weekday: { 1: 'Monday', 2: 'Tuesday', 3: 'Wednesday', 4: 'Thursday', 5: 'Friday', 6: 'Saturday', 7: 'Sunday' },
   phrase: {
     and: 'and',
@@ -211,6 +220,7 @@ export const EN: Catalogue = {
     passedBlocked: '{seat} did not become the mentor. {text}.',
     passedDearer: '{seat} could have been the mentor, but the plan as a whole is better this way.',
     qualifications: 'The mentor is qualified for the task: {s}',
+    outcome: 'Outcome: the mentor says {mentor}, the citizen says {citizen}.',
     background: 'Background: {s}.',
     mentorYear: '{years} year as a mentor',
     mentorYears: '{years} years as a mentor',

@@ -8,6 +8,7 @@ import {
   Appointment,
   CalendarDate,
   Id,
+  minutes,
   Period,
   Phone,
   PlanDate,
@@ -50,6 +51,9 @@ export type Caseworker = z.infer<typeof Caseworker>;
 /** A seat is named by a mentor, a unit with unnamed seats, or a group: ids are unique across the three. */
 const SeatId = Id.meta({ description: 'Id of a mentor, of a unit with unnamed seats, or of a group.' });
 
+/** Answers of table 4.12: is the citizen better at what the course is about? */
+const Rating = z.enum(['muchBetter', 'somewhatBetter', 'perhapsBetter', 'notBetter', 'worse', 'unknown']);
+
 /** A running assignment, with the weekly slot it had last week. */
 export const Relation = z.strictObject({
   needId: Id,
@@ -59,6 +63,16 @@ export const Relation = z.strictObject({
   lastMeeting: CalendarDate.optional().meta({
     description: 'Date of the latest meeting: a fortnightly or monthly course counts its weeks from it.',
   }),
+  held: z
+    .array(z.strictObject({ date: CalendarDate, minutes: minutes(1440, 'Length of the meeting held.') }))
+    .optional()
+    .meta({ description: 'Meetings held, as the logbook has them; absent = nobody keeps one.' }),
+  outcome: z
+    .strictObject({ mentor: Rating, citizen: Rating })
+    .optional()
+    .meta({
+      description: 'How the challenge goes, as each of the two sees it; shown apart, and no part of any score.',
+    }),
   reportedOn: CalendarDate.optional().meta({ description: 'Latest report of the unit on the course.' }),
   supplierMentor: z
     .strictObject({ displayName: Text, phone: Phone })

@@ -67,6 +67,11 @@ export const Policy = z.strictObject({
     2,
   ),
   triageLongNeedWeeks: weeks(1, 520, 'Needs longer than this point to bostøtte.').default(26),
+  deliveryShortPercent: percent(
+    0,
+    100,
+    'Share of the granted hours that may be missing in the log before somebody looks; no source gives one.',
+  ).default(25),
   triageInHome: z.boolean().default(true).meta({ description: 'Support inside the home points to bostøtte.' }),
   triageAcuteUrgency: count(
     3,

@@ -6,6 +6,7 @@ import type { Notice } from '../model/plan.ts';
 import { addDays } from '../time/calendar.ts';
 import { activationFaults, contextOf } from './casework/activation.ts';
 import { isBlockTooLong } from './casework/blocks.ts';
+import { deliveryOf } from './casework/delivery.ts';
 import { isDependencyFlagged } from './casework/dependency.ts';
 import { historyOf } from './casework/history.ts';
 import { reviewList } from './casework/reviews.ts';
@@ -33,6 +34,7 @@ export function notices(index: CaseIndex, ruleSet: RuleSet): Notice[] {
       ...offerNotices(context),
       ...waitNotices(context),
       ...reportNotices(context),
+      ...deliveryNotices(context),
     );
     if (isDependencyFlagged(need, context.citizen, historyOf(need), index.case.planDate)) {
       found.push(notice('dependency', need.id));
@@ -117,6 +119,15 @@ function reportNotices({ index, need }: NeedContext): Notice[] {
   if (relation === undefined || relation.status !== 'active' || unit?.reportEveryWeeks === undefined) return [];
   const due = addDays(relation.reportedOn ?? relation.since, 7 * unit.reportEveryWeeks);
   return due <= index.case.planDate ? [notice('reportDue', need.id, unit.id, due)] : [];
+}
+
+/** The log has too little of what was granted: to be followed up, and not paid until somebody has looked. */
+function deliveryNotices({ index, need }: NeedContext): Notice[] {
+  const relation = index.relationOfNeed.get(need.id);
+  const { planDate, policy } = index.case;
+  const delivery = relation === undefined ? undefined : deliveryOf(need, relation, planDate, policy);
+  if (delivery === undefined || delivery.isApproved) return [];
+  return [notice('deliveryShort', need.id, `${delivery.shortPercent} %`, delivery.from, delivery.until)];
 }
 
 /** One notice with every mentor who has nobody to ask: neither of his own nor through his unit. */

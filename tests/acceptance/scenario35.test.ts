@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { indexCase } from '../../src/model/caseIndex.ts';
 import { applyEvent } from '../../src/planning/applyEvent.ts';
-import { changeHours, reviewChoices, reviewList, ruleSetOf, startHistory } from '../../src/rules/index.ts';
+import { historyOf, reviewChoices, reviewList, ruleSetOf } from '../../src/rules/index.ts';
 import { addDays } from '../../src/time/calendar.ts';
 import { aCase, aCitizen, aMentor, aNeed } from '../helpers/caseBuilder.ts';
 import { assignmentOf, seatOf, solved, waitingOf } from '../helpers/solved.ts';
@@ -40,9 +40,13 @@ describe('scenario 35, review at 13 weeks', () => {
     const before = town();
     expect(reviewChoices(before.needs[0]!, before.citizens[0]!, ruleSetOf(before))).toContain('reduce');
     expect(waitingOf(solved(before), 'n2')!.reasons[0]!.code).toBe('capacity');
-    const after = solved(applyEvent(before, { type: 'grantReduced', needId: 'n1', grantedMinutes: 60 }));
+    const reduced = applyEvent(before, { type: 'grantReduced', needId: 'n1', grantedMinutes: 60 });
+    const after = solved(reduced);
     expect(assignmentOf(after, 'n1')).toMatchObject({ seatId: 'm1', status: 'active', mentorMinutes: 60 });
     expect(seatOf(after, 'n2')).toBe('m1');
-    expect(changeHours(startHistory(WEEK_1, 120), WEEK_13, 60)).toHaveLength(2);
+    expect(historyOf(reduced.needs[0]!).map(({ from, grantedMinutes }) => [from, grantedMinutes])).toEqual([
+      [WEEK_1, 120],
+      [WEEK_13, 60],
+    ]);
   });
 });

@@ -61,6 +61,7 @@ const NOTICE_FIXTURES: Readonly<Record<string, Parts>> = {
   reportDue: {
     rest: { units: [aUnit({ reportEveryWeeks: 4 })], relations: running.relations },
   },
+  deliveryShort: { rest: { relations: [{ ...running.relations[0]!, held: [] }] } },
   noAdviceContact: { mentor: { adviceContact: undefined } },
 };
 

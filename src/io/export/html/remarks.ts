@@ -6,7 +6,7 @@ import { inOrderOfWeight, missedText, needOfNotice, noticeText } from '../../../
 import { reasonText } from '../../../explain/sentences.ts';
 import { dateText, seatName } from '../../../explain/words.ts';
 import type { MissedMeeting } from '../../../model/plan.ts';
-import { compliance } from '../../../rules/index.ts';
+import { compliance, outcomeGap } from '../../../rules/index.ts';
 import { isoWeek } from '../../../time/calendar.ts';
 import { ANSWERS } from '../../labels.ts';
 import { type Facts, mentorOfNeed } from '../facts.ts';
@@ -105,9 +105,15 @@ export function records({ index, ruleSet }: Facts): Markup {
       (language) => `${language === 'da' ? 'Ser selv et behov' : 'Sees a need'}: ${counts('perceivedNeed', language)}`,
     ),
   ];
+  const { both: judged, betterByMentor, betterByCitizen } = outcomeGap(index);
+  const views = label(
+    `Bedre ifølge mentoren: ${betterByMentor}, ifølge borgeren: ${betterByCitizen} (af ${judged} forløb, begge har vurderet)`,
+    `Better according to the mentor: ${betterByMentor}, to the citizen: ${betterByCitizen} (of ${judged} courses both have judged)`,
+  );
+  const all = judged === 0 ? lines : [...lines, views];
   return section(
     label('Dokumentation og borgernes eget syn', 'Documentation, and the citizens’ own view'),
-    html`${lines.map((line) => html`<p>${both(line)}</p>\n`)}`,
+    html`${all.map((line) => html`<p>${both(line)}</p>\n`)}`,
   );
 }
 
