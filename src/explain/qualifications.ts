@@ -8,7 +8,7 @@ import { languageName, listed } from './words.ts';
 
 /**
  * What the mentor or the caseworker wrote and the competences that match the need; then education and experience, and the languages
- * the two share beside Danish or the order asks for, each with whether it was assessed.
+ * the order asks for, or that the two share where the citizen speaks no Danish, each with whether it was assessed.
  */
 export function qualificationsText(index: CaseIndex, need: Need, seat: Seat, language: Language): string {
   const citizen = index.citizenById.get(need.citizenId)!;
@@ -31,7 +31,8 @@ function backgroundSentence({ mentor }: Seat, language: Language): string[] {
 function languageSentence(index: CaseIndex, need: Need, seat: Seat, language: Language): string[] {
   const asked = Array.isArray(need.wishes) ? need.wishes.filter(({ kind }) => kind === 'language') : [];
   const { languages } = index.citizenById.get(need.citizenId)!;
-  const wanted = new Set([...asked.map(({ value }) => value), ...languages].filter((code) => code !== 'da'));
+  const own = languages.includes('da') ? [] : languages;
+  const wanted = new Set([...asked.map(({ value }) => value), ...own].filter((code) => code !== 'da'));
   const spoken = (seat.mentor ?? seat.unit).languages.filter((code) => wanted.has(code));
   if (spoken.length === 0) return [];
   const words = spoken.map((code) => {

@@ -30,7 +30,7 @@ describe('scenario 37, audit gate', () => {
   });
 
   it('should name education, experience and shared languages, and whether a language was assessed', () => {
-    const words = (mentor: Partial<MentorInput>, languages = ['so', 'da'], need: Partial<NeedInput> = {}) => {
+    const words = (mentor: Partial<MentorInput>, languages = ['so', 'en'], need: Partial<NeedInput> = {}) => {
       const citizens = [aCitizen({ languages })];
       const town = aCase({
         citizens,
@@ -47,6 +47,7 @@ describe('scenario 37, audit gate', () => {
       'Background: medium higher education and 6 years as a mentor.',
     ]);
     expect(words({ mentorYears: 1 })[1]).toBe('Background: 1 year as a mentor.');
+    expect(words({ languages: ['da', 'so'] }, ['so', 'da'])[0]).toContain('ingen oplysninger'); // Danish is enough
     const speaks = { languages: ['da', 'so', 'ar'], languageAssessed: ['so'] };
     expect(words(speaks)[0]).toBe('Taler somali (sprogvurderet).');
     expect(words({ ...speaks, languageAssessed: [] })[0]).toBe('Taler somali (ikke sprogvurderet).');
