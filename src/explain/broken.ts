@@ -9,7 +9,7 @@ import type { Assignment, Reason } from '../model/plan.ts';
 import { blockers, isMustServe, type RuleSet } from '../rules/index.ts';
 import { type Language, phrase } from './label.ts';
 import { reasonsText } from './sentences.ts';
-import { duration, listed } from './words.ts';
+import { duration, listed, seatName } from './words.ts';
 
 export interface BrokenRelation {
   readonly needId: string;
@@ -143,7 +143,7 @@ export function brokenText(
 }
 
 /** The sentence about one citizen’s ended relation; none where the rest of the plan is not known. */
-export function brokenWhy(
+function brokenWhy(
   index: CaseIndex,
   ruleSet: RuleSet,
   assignments: readonly Assignment[],
@@ -156,6 +156,23 @@ export function brokenWhy(
   const found = broken(scene, relation);
   const text = brokenText(index, ruleSet, assignments, found, language);
   return [phrase(found.why === 'blocked' ? 'brokenBecause' : 'brokenWhy', language, { text })];
+}
+
+/** The relation a citizen had and has no more, and for whose sake; nothing for one who keeps his mentor or never had one. */
+export function endedSentences(
+  index: CaseIndex,
+  ruleSet: RuleSet,
+  assignments: readonly Assignment[],
+  needId: string,
+  language: Language,
+): string[] {
+  const relation = index.relationOfNeed.get(needId);
+  if (relation === undefined || assignments.some((row) => row.needId === needId && row.seatId === relation.seatId))
+    return [];
+  return [
+    phrase('brokenRelation', language, { seat: seatName(index, relation.seatId) }),
+    ...brokenWhy(index, ruleSet, assignments, needId, language),
+  ];
 }
 
 /** How many relations end for each reason, the commonest first: the sentence a coordinator should meet before the list. */

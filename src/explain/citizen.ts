@@ -12,6 +12,8 @@ import { situationOf } from '../planning/situation.ts';
 import { ruleSetOf } from '../rules/index.ts';
 import { adviceSentences } from './advice.ts';
 import { blockedSeats } from './bottlenecks.ts';
+import { endedSentences } from './broken.ts';
+import type { Language } from './label.ts';
 import { explainMatch } from './match.ts';
 import { needOfNotice, remarkSentences } from './noticeText.ts';
 import { obstaclesTo } from './obstacles.ts';
@@ -140,6 +142,8 @@ function explainNeed(question: Question, plan: Plan, need: Need): NeedExplanatio
     assigned === null
       ? waitingSentences(index, need.id, waiting, unlocks)
       : explainMatch(index, ruleSet, assigned, plan.assignments);
+  const ended = (language: Language) =>
+    assigned === null ? endedSentences(index, ruleSet, plan.assignments, need.id, language) : [];
   const advice = adviceSentences(index, need);
   const remarks = remarkSentences(index, need.id, plan);
   return {
@@ -151,8 +155,8 @@ function explainNeed(question: Question, plan: Plan, need: Need): NeedExplanatio
     unlocks,
     missedMeetings: plan.missedMeetings.filter(({ needId }) => needId === need.id),
     notices: plan.notices.filter((notice) => needOfNotice(index, notice) === need.id),
-    da: [...words.da, ...advice.da, ...remarks.da],
-    en: [...words.en, ...advice.en, ...remarks.en],
+    da: [...words.da, ...ended('da'), ...advice.da, ...remarks.da],
+    en: [...words.en, ...ended('en'), ...advice.en, ...remarks.en],
   };
 }
 

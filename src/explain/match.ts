@@ -19,7 +19,7 @@ import type { Need, Wish } from '../model/need.ts';
 import type { Assignment } from '../model/plan.ts';
 import type { PairContext } from '../rules/context.ts';
 import { blockers, historyOf, matchedCompetences, type RuleSet, supportAround } from '../rules/index.ts';
-import { brokenWhy } from './broken.ts';
+import { endedSentences } from './broken.ts';
 import { whyExternal } from './external.ts';
 import { fill, type Language, label, phrase } from './label.ts';
 import { qualificationsText } from './qualifications.ts';
@@ -73,10 +73,7 @@ function relationSentences({ context: { index, ruleSet, need, seat }, others }: 
   if (relation.seatId === seat.id) {
     return [phrase('keptRelation', language), ...hoursSentence(need, language), ...outcomeSentence(relation, language)];
   }
-  return [
-    phrase('brokenRelation', language, { seat: seatName(index, relation.seatId) }),
-    ...brokenWhy(index, ruleSet, others, need.id, language),
-  ];
+  return endedSentences(index, ruleSet, others, need.id, language);
 }
 
 /** Two views that often differ (81 against 37 per cent in the evaluation), so neither stands for both. */

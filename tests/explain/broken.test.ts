@@ -1,6 +1,7 @@
 /** For whose sake running relations end, in plans written by hand and in plans solved. */
 import { describe, expect, it } from 'vitest';
 import { brokenRelations, brokenSentences } from '../../src/explain/broken.ts';
+import { explainCitizen } from '../../src/explain/citizen.ts';
 import { explainMatch } from '../../src/explain/match.ts';
 import { exportPlan } from '../../src/io/export/index.ts';
 import type { Case, CaseInput } from '../../src/model/case.ts';
@@ -126,6 +127,15 @@ describe('what a coordinator is told', () => {
       'Det sker for at give plads til n-r (ret og pligt, 2 t. mentortid om ugen).',
     );
     expect(explainMatch(index, ruleSet, row).da.join(' ')).not.toContain('Det sker');
+    // A citizen who is left waiting is told whom he loses, and for whose sake.
+    const tight = { ...crowded, mentors: crowded.mentors.slice(0, 1) };
+    expect(explainCitizen(tight, solved(tight), 'a').da).toEqual(
+      expect.arrayContaining([
+        'Forløbet venter på en mentor.',
+        'Relationen til Anne Holm afsluttes. Aftal en overlevering.',
+        'Det sker for at give plads til n-r (ret og pligt, 2 t. mentortid om ugen).',
+      ]),
+    );
     const kept = { ...crowded, needs: crowded.needs.slice(0, 2) };
     expect(brokenSentences(indexCase(kept), ruleSet, solved(kept).assignments, 'da')).toEqual([]);
   });
