@@ -3,11 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { applyUnlock } from '../../src/explain/applyUnlock.ts';
 import { explainCitizen } from '../../src/explain/citizen.ts';
 import { CATALOGUES } from '../../src/explain/label.ts';
+import { createProver } from '../../src/explain/proof.ts';
 import { unlockText } from '../../src/explain/sentences.ts';
+import { unlocksFor } from '../../src/explain/unlock.ts';
+import { viewOf } from '../../src/explain/view.ts';
+import { standingOf } from '../../src/explain/waiting.ts';
 import type { Unlock } from '../../src/model/plan.ts';
 import { readCase } from '../../src/model/readCase.ts';
 import { aCase, aCitizen, aMentor, aNeed, aPair, aUnit } from '../helpers/caseBuilder.ts';
 import { seatOf, solved } from '../helpers/solved.ts';
+import { situationWith } from './situations.ts';
 import { smallTown } from './smallTowns.ts';
 
 describe('waiting needs of small towns', () => {
@@ -93,6 +98,20 @@ describe('the unlocks of one need', () => {
     const { unlocks, da } = explainCitizen(scoped, solved(scoped), 'c1');
     expect(unlocks.filter(lends)).toHaveLength(1);
     expect(da!.join(' ')).toContain('Kommunen ændrer praksis: Korps Nord låner ud uden for sin målgruppe');
+  });
+
+  it('should keep two units apart that would each have to lend', () => {
+    const scoped = aCase({
+      units: ['Nord', 'Syd'].map((name) => aUnit({ id: name, name: `Korps ${name}`, scope: { ageLeast: 60 } })),
+      mentors: ['Nord', 'Syd', 'Syd'].map((unitId, at) => aMentor({ id: `m${at}`, unitId })),
+      needs: [aNeed({ urgency: 3 })],
+    });
+    const view = viewOf(situationWith(scoped));
+    const found = unlocksFor(view, createProver(view, undefined), standingOf(view, scoped.needs[0]!), 9);
+    const lending = found.filter(({ kind }) => kind === 'policy');
+    expect(lending.map((unlock) => unlockText(view.situation.index, 'n1', unlock, 'da'))).toEqual(
+      ['Nord', 'Syd'].map((name) => expect.stringContaining(`: Korps ${name} låner ud`)),
+    );
   });
 
   it('should tell a caseworker every sentence once', () => {
