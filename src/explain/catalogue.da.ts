@@ -110,6 +110,7 @@ export const DA = {
     impossibleOfferRuns: 'Borgeren deltager i et tilbud, der er skrevet som umuligt; se på ret og pligt igen: {s}',
     reportDue: 'Statusrapport mangler: {s}',
     deliveryShort: 'Afholdte møder svarer ikke til de bevilgede timer; betaling er ikke godkendt: {s}',
+    askAvailability: 'Borgeren er alene med små børn; spørg, hvornår der kan holdes møde',
     effortAlreadyRunning: 'En anden indsats er allerede i gang: {s}',
   },
   missed: {

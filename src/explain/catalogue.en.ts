@@ -107,6 +107,7 @@ export const EN: Catalogue = {
     impossibleOfferRuns: 'The citizen takes part in an offer noted as impossible; look at right and duty again: {s}',
     reportDue: 'A status report is missing: {s}',
     deliveryShort: 'Meetings held fall short of the hours granted; payment is not approved: {s}',
+    askAvailability: 'The citizen is alone with young children; ask when meetings can be held',
     effortAlreadyRunning: 'Another effort is already running: {s}',
   },
   missed: {

@@ -60,6 +60,13 @@ export const Citizen = z.strictObject({
     .enum(['danish', 'descendantWestern', 'descendantNonWestern', 'immigrantWestern', 'immigrantNonWestern'])
     .optional(),
   education: z.enum(['unknown', 'grundskole', 'gymnasial', 'erhvervsfaglig', 'kvu', 'mvu', 'lvu']).default('unknown'),
+  household: z
+    .strictObject({
+      adults: z.enum(['alone', 'couple', 'withParents', 'other']),
+      childrenAges: z.array(count(24, 'years', 'Age of a child at home.')).default([]),
+    })
+    .optional()
+    .meta({ description: 'Who lives at home. Moves no points; asks for the times a parent alone can come.' }),
   publicSupportMonths: count(60, 'months of the last 60', 'Time on public support in the last five years.').optional(),
   wageMonths: count(48, 'months of the last 48', 'Months with wage income in the last four years.').optional(),
   digitalReadiness: z.enum(['unknown', 'ready', 'notReady']).default('unknown'),

@@ -32,6 +32,7 @@ export function notices(index: CaseIndex, ruleSet: RuleSet): Notice[] {
       ...dutyNotices(context),
       ...documentationNotices(context),
       ...offerNotices(context),
+      ...timeNotices(context),
       ...waitNotices(context),
       ...reportNotices(context),
       ...deliveryNotices(context),
@@ -103,6 +104,15 @@ function documentationNotices({ index, ruleSet, need }: NeedContext): Notice[] {
 function offerNotices({ need, citizen }: NeedContext): Notice[] {
   const isImpossible = citizen.retOgPligt?.impossibleOffers.includes(citizen.measure) === true;
   return isImpossible && need.role === 'professional' ? [notice('impossibleOfferRuns', need.id, citizen.measure)] : [];
+}
+
+/** Alone with a child this young, nobody else can look after it while the parent meets a mentor; ten is our reading, no source has one. */
+const YOUNG_CHILD_BELOW_AGE = 10;
+
+/** A parent alone is planned in the municipality’s ordinary windows, because nobody has asked when he or she can. */
+function timeNotices({ need, citizen: { household, availability } }: NeedContext): Notice[] {
+  const isBound = household?.adults === 'alone' && household.childrenAges.some((age) => age < YOUNG_CHILD_BELOW_AGE);
+  return isBound && availability === undefined ? [notice('askAvailability', need.id)] : [];
 }
 
 /** An order beyond the longest wait of the local service level; a running course has stopped waiting. */

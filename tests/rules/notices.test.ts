@@ -62,6 +62,7 @@ const NOTICE_FIXTURES: Readonly<Record<string, Parts>> = {
     rest: { units: [aUnit({ reportEveryWeeks: 4 })], relations: running.relations },
   },
   deliveryShort: { rest: { relations: [{ ...running.relations[0]!, held: [] }] } },
+  askAvailability: { citizen: { household: { adults: 'alone', childrenAges: [12, 4] } } },
   noAdviceContact: { mentor: { adviceContact: undefined } },
 };
 
@@ -115,6 +116,17 @@ describe('notices', () => {
       { code: 'waitTooLong', subjects: ['n1', '2026-02-23'] },
     ]);
     expect(noticesOf({ need, citizen: { waitWeeksMost: 3 }, rest: running })).toEqual([]);
+  });
+
+  it('should ask a parent alone with young children for free windows, and nobody else', () => {
+    const asked = (household: CitizenInput['household'], availability?: CitizenInput['availability']) =>
+      noticesOf({ citizen: { household, ...(availability === undefined ? {} : { availability }) } }).length;
+    expect(asked({ adults: 'alone', childrenAges: [9] })).toBe(1);
+    expect(asked({ adults: 'alone', childrenAges: [10, 15] })).toBe(0);
+    expect(asked({ adults: 'alone' })).toBe(0);
+    expect(asked({ adults: 'couple', childrenAges: [2] })).toBe(0);
+    const free = [{ weekday: 2, start: '10:00', end: '12:00' }];
+    expect(asked({ adults: 'alone', childrenAges: [2] }, free)).toBe(0);
   });
 
   it('should leave an impossible offer alone that has not begun', () => {
