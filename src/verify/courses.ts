@@ -46,7 +46,8 @@ export function coursesOf(facts: Facts): Map<string, Course> {
   return courses;
 }
 
-function courseOf(context: PairContext, meetings: readonly Placed[]): Course {
+/** Of a seat with a named mentor. */
+export function courseOf(context: PairContext, meetings: readonly Placed[]): Course {
   const { index, ruleSet, need, citizen, seat } = context;
   return {
     context,

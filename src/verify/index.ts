@@ -50,13 +50,12 @@ export function verifyPlan(input: Case, plan: Plan): Verdict {
   const proven = provenBounds(facts, worth.waitingMustServe);
   checkWorth(facts, worth, report);
   const room = new Room(facts);
-  checkReasons(facts, room, report);
   checkUnlocks(facts, room, report);
   checkPrices(facts, report);
   checkBounds(facts, proven, worth, report);
   checkOptimum(facts, worth, room, report);
   const calendar = calendarOf(input.policy);
-  checkWeeks(facts, calendar, report);
+  checkWeeks(facts, room, calendar, report);
   checkKpis(facts, worth, calendar, report);
   return { valid: violations.length === 0, violations, objective: worth.objective, bound: proven.bound };
 }
@@ -74,7 +73,7 @@ function isPlanOf(input: Case, plan: Plan, report: Report): boolean {
   return false;
 }
 
-function checkWeeks(facts: Facts, calendar: ReturnType<typeof calendarOf>, report: Report): void {
+function checkWeeks(facts: Facts, room: Room, calendar: ReturnType<typeof calendarOf>, report: Report): void {
   const events = fixedEvents(facts, calendar);
   const courses = coursesOf(facts);
   const free = freeTime(facts, calendar, events);
@@ -88,4 +87,5 @@ function checkWeeks(facts: Facts, calendar: ReturnType<typeof calendarOf>, repor
   checkCadence(facts, courses, events, report);
   checkMissed(facts, courses, weeks, report);
   checkNotices(facts, courses, report);
+  checkReasons(facts, room, weeks, report);
 }

@@ -10,8 +10,10 @@ import type { Reason, Waiting } from '../model/plan.ts';
 import { blockers, isMustServe, RULES } from '../rules/index.ts';
 import { minuteOf } from '../time/calendar.ts';
 import type { Report } from './codes.ts';
+import { courseOf } from './courses.ts';
 import type { Facts } from './facts.ts';
 import type { Room, Shortfall } from './room.ts';
+import type { WeekRoom } from './weekRoom.ts';
 
 /** An allowed seat of a waiting need, and what it is short of. */
 interface Allowed {
@@ -19,7 +21,7 @@ interface Allowed {
   readonly shortfalls: readonly Shortfall[];
 }
 
-export function checkReasons(facts: Facts, room: Room, report: Report): void {
+export function checkReasons(facts: Facts, room: Room, weeks: WeekRoom, report: Report): void {
   const { index, plan, staffedByNeed } = facts;
   plan.waiting.forEach((waiting, at) => {
     const need = index.needById.get(waiting.needId);
@@ -27,7 +29,7 @@ export function checkReasons(facts: Facts, room: Room, report: Report): void {
     const path = `waiting[${at}]`;
     const seats = facts.seatsFor(need);
     const allowed = seats.map((seat) => ({ seat, shortfalls: room.shortfalls(facts.pair(need, seat)) }));
-    const check = new NeedReasons(facts, room, need, allowed);
+    const check = new NeedReasons(facts, room, weeks, need, allowed);
     const codes = new Set<string>();
     waiting.reasons.forEach((reason, place) => {
       const isNew = !codes.has(reason.code) && new Set(reason.subjects).size === reason.subjects.length;
@@ -61,12 +63,14 @@ function missingMinutes(allowed: readonly Allowed[]): number {
 class NeedReasons {
   private readonly facts: Facts;
   private readonly room: Room;
+  private readonly weeks: WeekRoom;
   private readonly need: Need;
   private readonly allowed: readonly Allowed[];
 
-  constructor(facts: Facts, room: Room, need: Need, allowed: readonly Allowed[]) {
+  constructor(facts: Facts, room: Room, weeks: WeekRoom, need: Need, allowed: readonly Allowed[]) {
     this.facts = facts;
     this.room = room;
+    this.weeks = weeks;
     this.need = need;
     this.allowed = allowed;
   }
@@ -85,7 +89,7 @@ class NeedReasons {
       case 'searchStopped':
         return areAll(subjects, (subject) => this.hasRoomAt(code, subject));
       case 'weekFull':
-        return areAll(subjects, (subject) => this.sharesWeeks(subject));
+        return areAll(subjects, (subject) => this.areWeeksFull(subject));
       case 'lowerPriority':
         return areAll(subjects, (subject) => this.goesBefore(subject));
       case 'noSeat':
@@ -136,10 +140,13 @@ class NeedReasons {
   }
 
   /** Weeks are full of other meetings: the mentor’s, or of a session the citizen goes to while the group meets. */
-  private sharesWeeks(subject: string): boolean {
+  private areWeeksFull(subject: string): boolean {
     const seat = this.allowed.find((entry) => entry.seat.id === subject)?.seat;
     if (seat === undefined || seat.kind === 'unnamed') return false;
-    if (seat.group === undefined) return this.room.loadOf(seat).count > 0;
+    if (seat.group === undefined) {
+      const course = courseOf(this.facts.pair(this.need, seat), []);
+      return this.room.loadOf(seat).count > 0 && !this.weeks.wouldFit(course);
+    }
     const { index, staffedByNeed } = this.facts;
     const others = index.needsOfCitizen.get(this.need.citizenId)!.map(({ id }) => staffedByNeed.get(id)?.context.seat);
     return others.some((other) => other?.group !== undefined && meetTogether(seat.group!, other.group));

@@ -5,7 +5,7 @@
 import type { MissedMeeting } from '../model/plan.ts';
 import { addDays, mondayOf } from '../time/calendar.ts';
 import { type Calendar, DAY_MINUTES, type FreeAt, isAway, QUARTER, remember } from './calendar.ts';
-import { type Course, coversDate, type Placed } from './courses.ts';
+import { type Course, coversDate, isRunningIn, type Placed, plannedWeeks } from './courses.ts';
 import type { FixedEvent } from './events.ts';
 import type { Facts } from './facts.ts';
 import type { FreeTime } from './meetings.ts';
@@ -78,10 +78,29 @@ export class WeekRoom {
     });
   }
 
+  /**
+   * Whether a course that nobody has yet would fit its mentor’s weeks as they stand. Told only where all his courses meet every week, none
+   * misses a meeting, and none of his citizens goes to a group: else the weeks in question may have been laid out otherwise.
+   */
+  wouldFit(course: Course): boolean {
+    const { plan } = this.facts;
+    const others = this.coursesOfMentor.get(course.mentor.id) ?? [];
+    const isPlain = ({ context, cadence }: Course) =>
+      cadence.everyWeeks === 1 &&
+      plan.missedMeetings.every(({ needId }) => needId !== context.need.id) &&
+      context.index.needsOfCitizen.get(context.citizen.id)!.every(({ role }) => role !== 'group');
+    if (course.cadence.count > 1 || course.context.need.startMeetingWithCaseworker) return false;
+    if (![course, ...others].every(isPlain)) return false;
+    const running = plannedWeeks(this.facts).filter((week) => isRunningIn(course, week));
+    return running.every((week) => this.startIn(course, week, false) !== undefined);
+  }
+
   /** Date and time at which the meeting fits beside everything the plan holds; undefined where there is none. */
   roomFor(missed: Missed): string | undefined {
-    const { course, week } = missed;
-    const withCaseworker = missed.mayBeStart;
+    return this.startIn(missed.course, missed.week, missed.mayBeStart);
+  }
+
+  private startIn(course: Course, week: string, withCaseworker: boolean): string | undefined {
     for (const date of datesIn(week)) {
       if (course.meetings.some(({ meeting }) => meeting.date === date)) continue;
       for (const from of this.startsOn(course, date, withCaseworker)) {

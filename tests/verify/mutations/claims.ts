@@ -61,6 +61,13 @@ export const CLAIMS: readonly Mutation[] = [
     codes: ['REASON_WRONG'],
   },
   {
+    name: 'weeks called full that have room',
+    change: (plan) => {
+      reasons(plan).push({ code: 'weekFull', subjects: ['m1'] });
+    },
+    codes: ['REASON_WRONG'],
+  },
+  {
     name: 'a rule that stands in nobody’s way',
     change: (plan) => {
       reasons(plan).push({ code: 'language', subjects: ['so'] });
