@@ -314,7 +314,7 @@ describe('makker import', () => {
     const { code, stdout, stderr } = await callMakker('import', folder.put('m.csv', course), '--out', out);
     expect(code).toBe(0);
     expect(stdout).toMatch(/NEW_UNIT +1/);
-    expect(stderr).toMatch(/m\.csv række 2 /);
+    expect(stderr).toMatch(/m\.csv, row 2, column "Enhed": Unit "Nord" is made/);
     // Without --date the plan begins on a Monday to come.
     const { planDate } = readCase(JSON.parse(folder.read('warned.json')));
     expect(new Date(planDate).getUTCDay()).toBe(1);

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { MakkerError } from '../../errors.ts';
 import { readFileBytes } from '../../io/files.ts';
 import { sameWord } from '../../io/import/cells.ts';
-import { importFiles } from '../../io/import/index.ts';
+import { importFiles, placeOf } from '../../io/import/index.ts';
 import { Id, Text } from '../../model/primitives.ts';
 import { checkOutput, writeTextFile } from '../files.ts';
 import { planDate } from '../options.ts';
@@ -48,8 +48,7 @@ export function addImport(makker: Command): void {
       const byCode = countByCode(warnings);
       if (options.json) printJson({ rowsRead, warnings: byCode });
       else printTable(`Sagen er skrevet til ${options.out}`, [...Object.entries(rowsRead), ...Object.entries(byCode)]);
-      if (!options.json)
-        for (const { file, row, column, message } of warnings) say(`  ${file} række ${row} ${column}: ${message}`);
+      if (!options.json) for (const warning of warnings) say(`  ${placeOf(warning)}: ${warning.message}`);
     });
 }
 

@@ -47,6 +47,7 @@ export async function importFiles(files: readonly SourceFile[], options: ImportO
     for (const sheet of await readSheets(file, limits, log)) readRows(sheet, rows, options.pseudonymKey, log);
   }
   const draft = new Draft(options.planDate, log);
+  for (const table of log.lostTables) draft.lose(table);
   // In the order of reference: who is named later must be there first.
   addUnits(rows.units, draft);
   addMentors(rows.mentors, draft);

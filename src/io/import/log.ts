@@ -1,5 +1,6 @@
 /** What an import found wrong (faults, which stop it) and doubtful (warnings, which do not), each with its place. */
 import type { ErrorCode, Fault } from '../../errors.ts';
+import type { TableName } from './columns.ts';
 import { maskCpr } from './cpr.ts';
 
 export type WarningCode =
@@ -33,9 +34,19 @@ export interface ImportWarning extends Where {
 export class ImportLog {
   readonly faults: Fault[] = [];
   readonly warnings: ImportWarning[] = [];
+  /** Tables of which a file could not be read. */
+  readonly lostTables = new Set<TableName>();
+  private readonly refusedPlaces = new Set<string>();
 
   fault(where: Where, message: string, code: ErrorCode = 'INVALID_TABLE'): void {
-    this.faults.push({ code, path: pathOf(where), message: maskCpr(message) });
+    const path = placeOf(where);
+    this.faults.push({ code, path, message: maskCpr(message) });
+    this.refusedPlaces.add(path);
+  }
+
+  /** A fault of several cells together, named by the first. Where one of them was refused, this may only follow from that. */
+  faultBetween(cells: readonly Where[], message: string): void {
+    if (!cells.some((where) => this.refusedPlaces.has(placeOf(where)))) this.fault(cells[0]!, message);
   }
 
   warn(where: Where, code: WarningCode, message: string): void {
@@ -45,7 +56,7 @@ export class ImportLog {
 }
 
 /** A place as people look it up: `mentorer.csv, row 4, column "Telefon"`. */
-function pathOf(where: Where): string {
+export function placeOf(where: Where): string {
   const row = where.row > 0 ? `, row ${where.row}` : '';
   const column = where.column === '' ? '' : `, column "${maskCpr(where.column)}"`;
   return `${maskCpr(where.file)}${row}${column}`;

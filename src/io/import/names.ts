@@ -17,6 +17,9 @@ export class Names {
   private readonly ids = new Map<string, string>();
   private readonly exact = new Set<string>();
   private readonly ambiguous = new Set<string>();
+  private readonly refused = new Set<string>();
+  /** False where a whole table was refused: any name may have stood there. */
+  isComplete = true;
 
   add(id: string, ...names: readonly (string | undefined)[]): void {
     this.exact.add(id);
@@ -27,6 +30,17 @@ export class Names {
       if (other !== undefined && other !== id) this.ambiguous.add(word);
       else this.ids.set(word, id);
     }
+  }
+
+  /** Keys and names of a row that was refused: the fault has been told of, and who refers to the row makes no other. */
+  refuse(...names: readonly (string | undefined)[]): void {
+    for (const name of names) if (name !== undefined) this.refused.add(name).add(sameWord(name));
+  }
+
+  /** Whether the text may name what was refused; asked where nothing is found. */
+  mayBeRefused(text: string): boolean {
+    const word = sameWord(text);
+    return !this.isComplete || this.refused.has(text) || (word !== '' && this.refused.has(word));
   }
 
   has(id: string): boolean {

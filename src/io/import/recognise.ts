@@ -63,6 +63,7 @@ function recognise(sheet: Sheet, log: ImportLog): Match | undefined {
   const best = matches.find((match) => match.missing.length === 0);
   if (best === undefined) {
     const nearest = matches[0]!;
+    if (nearest.places.size > 0) log.lostTables.add(nearest.table);
     const lacks = nearest.missing.map((header) => `"${header}"`).join(', ');
     const looksLike = `It looks most like "${TABLES[nearest.table].title}", which also needs the columns ${lacks}`;
     log.fault(

@@ -20,10 +20,13 @@ export function addCitizens(rows: readonly Row<typeof CITIZENS>[], draft: Draft)
   for (const { values, where } of rows) {
     if (values.id === undefined) continue;
     const id = draft.newId(values.id, undefined, draft.citizenNames, where('id'));
-    if (id === undefined || values.age === undefined || values.benefit === undefined) continue;
+    if (id === undefined || values.age === undefined || values.benefit === undefined) {
+      draft.citizenNames.refuse(values.id);
+      continue;
+    }
     // Only the key, never the name: two citizens may share a name.
     draft.citizenNames.add(id, values.id);
-    const away = draft.period(values.awayFrom, values.awayUntil, where('awayFrom'));
+    const away = draft.period(values.awayFrom, values.awayUntil, [where('awayFrom'), where('awayUntil')]);
     const departmentId = draft.departmentId(values.department);
     draft.citizens.set(id, {
       id,
@@ -38,7 +41,7 @@ export function addCitizens(rows: readonly Row<typeof CITIZENS>[], draft: Draft)
       departmentId,
       caseworkerId: draft.caseworkerId(values.caseworker, departmentId),
       placement: placementOf({ values, where }, draft),
-      home: placeOf(values, draft, where('latitude')),
+      home: placeOf(values, draft, [where('latitude'), where('longitude')]),
       area: values.area === undefined ? undefined : toId(values.area),
       languages: draft.languageCodes(values.languages, where('languages')),
       workingHours: values.workingHours,
@@ -54,10 +57,18 @@ function placementOf(
   draft: Draft,
 ): CitizenInput['placement'] {
   const { placedAt, placedFrom, placedUntil } = values;
-  const placed = draft.together(placedAt, placedFrom, where('placedAt'), 'the place and the first day there');
+  const placed = draft.together(
+    placedAt,
+    placedFrom,
+    [where('placedAt'), where('placedFrom')],
+    'the place and the first day there',
+  );
   if (placed === undefined) {
     if (placedAt === undefined && (placedUntil ?? values.placementKind) !== undefined)
-      draft.log.fault(where('placedAt'), 'A placement is given without its place. Fill in the column "placeret hos".');
+      draft.log.faultBetween(
+        [where('placedAt'), where('placedFrom')],
+        'A placement is given without its place. Fill in the column "placeret hos".',
+      );
     return undefined;
   }
   const found = draft.unitNames.find(placed[0]) ?? draft.unitNames.find(toId(placed[0]));
@@ -65,13 +76,17 @@ function placementOf(
     draft.log.fault(where('placedAt'), `Unit ${quoted(placed[0])} names several; use the key.`);
     return undefined;
   }
+  if (found === undefined && draft.unitNames.mayBeRefused(placed[0])) return undefined;
   const unit = found === undefined ? undefined : draft.units.get(found.id);
   const kind = values.placementKind ?? unit?.kind;
   if (kind !== 'company' && kind !== 'education' && kind !== 'offer') {
-    draft.log.fault(where('placementKind'), 'Say whether the place is a company, an institution or an offer.');
+    draft.log.faultBetween([where('placementKind')], 'Say whether the place is a company, an institution or an offer.');
     return undefined;
   }
-  if (placedUntil !== undefined && draft.period(placed[1], placedUntil, where('placedFrom')) === undefined)
+  if (
+    placedUntil !== undefined &&
+    draft.period(placed[1], placedUntil, [where('placedFrom'), where('placedUntil')]) === undefined
+  )
     return undefined;
   return { organisationId: unit?.organisationId ?? toId(placed[0]), kind, from: placed[1], until: placedUntil };
 }
@@ -81,10 +96,12 @@ export function citizenOfRegister({ values, where }: Row<typeof REGISTER>, draft
   if (values.citizen === undefined) return undefined;
   const found = draft.citizenNames.find(values.citizen);
   if (found !== undefined && found !== 'ambiguous') return found.id;
+  if (found === undefined && draft.citizenNames.mayBeRefused(values.citizen)) return undefined;
   if (values.age === undefined || values.benefit === undefined) {
+    draft.citizenNames.refuse(values.citizen); // once, however many rows he has
     const who = quoted(values.citizen);
-    draft.log.fault(
-      where('citizen'),
+    draft.log.faultBetween(
+      [where('citizen'), where('age'), where('benefit')],
       `Citizen ${who} is not in the table of citizens, and the row has no age and benefit. Add them.`,
     );
     return undefined;
@@ -101,7 +118,10 @@ export function addNeeds(rows: readonly Row<typeof NEEDS>[], draft: Draft): void
   for (const row of rows) {
     const { values, where } = row;
     const citizenId = draft.refer(values.citizen, draft.citizenNames, 'citizen', where('citizen'));
-    if (citizenId === undefined) continue;
+    if (citizenId === undefined) {
+      draft.needNames.refuse(values.id);
+      continue;
+    }
     const number = (needCount.get(citizenId) ?? 0) + 1;
     needCount.set(citizenId, number);
     const id = draft.newId(
@@ -110,7 +130,11 @@ export function addNeeds(rows: readonly Row<typeof NEEDS>[], draft: Draft): void
       draft.needNames,
       where('id'),
     );
-    if (id === undefined || values.orderedOn === undefined || values.hours === undefined) continue;
+    if (id === undefined || values.orderedOn === undefined || values.hours === undefined) {
+      draft.needNames.refuse(id, values.id);
+      draft.needsRefusedOf.add(citizenId);
+      continue;
+    }
     const start = values.start ?? (values.orderedOn > draft.planDate ? values.orderedOn : draft.planDate);
     const courseWeeks = draft.orDefault(values.weeks, USUAL_WEEKS, where('weeks'));
     draft.addNeed({
@@ -143,7 +167,7 @@ function grantOf(
   { values, where }: Row<typeof NEEDS>,
   draft: Draft,
 ): Grant | undefined {
-  const dates = draft.period(values.grantStart, values.grantEnd, where('grantStart'));
+  const dates = draft.period(values.grantStart, values.grantEnd, [where('grantStart'), where('grantEnd')]);
   if (dates === undefined && values.law === undefined) return undefined;
   const blockEnd = addDays(addMonths(dates?.from ?? start, 6), -1);
   const courseEnd = addDays(start, weeks * 7 - 1);

@@ -2,10 +2,13 @@
 import type { CaseInput } from '../../../model/case.ts';
 import { DEFAULT_COMPETENCES } from '../../../model/defaultCompetences.ts';
 import { sameWord } from '../cells.ts';
+import type { TableName } from '../columns.ts';
 import { type ImportLog, quoted, type Where } from '../log.ts';
 import { languageCode, Names, toId } from '../names.ts';
 
 type ListOf<K extends keyof CaseInput> = NonNullable<CaseInput[K]>;
+/** Where two cells stand that belong together. */
+type Both = readonly [Where, Where];
 type Entry<K extends keyof CaseInput> = ListOf<K> extends readonly (infer T)[] ? T : never;
 
 export class Draft {
@@ -23,6 +26,8 @@ export class Draft {
   readonly vetoes: Entry<'vetoes'>[] = [];
   /** Needs of each citizen, by id. */
   readonly needsOfCitizen = new Map<string, string[]>();
+  /** Citizens of whom a need was refused. */
+  readonly needsRefusedOf = new Set<string>();
   readonly departments: Entry<'departments'>[] = [];
   readonly caseworkers: Entry<'caseworkers'>[] = [];
   readonly competences: Entry<'competences'>[] = [...DEFAULT_COMPETENCES];
@@ -44,6 +49,19 @@ export class Draft {
       // "Misbrug, alkohol" is also known as "Misbrug"; so are the parts of "Sprog, kultur og integration".
       this.competenceNames.add(id, labelDa, labelEn, labelDa.split(/,| og /)[0]);
     }
+  }
+
+  /** A table that could not be read. */
+  lose(table: TableName): void {
+    const lost: Partial<Record<TableName, readonly Names[]>> = {
+      units: [this.unitNames],
+      mentors: [this.mentorNames],
+      groups: [this.groupNames],
+      citizens: [this.citizenNames],
+      needs: [this.needNames],
+      register: [this.citizenNames, this.needNames],
+    };
+    for (const names of lost[table] ?? []) names.isComplete = false;
   }
 
   addNeed(need: Entry<'needs'>): void {
@@ -72,6 +90,7 @@ export class Draft {
     if (text === undefined) return undefined;
     const found = names.find(text) ?? names.find(toId(text));
     if (found !== undefined && found !== 'ambiguous') return found.id;
+    if (found === undefined && names.mayBeRefused(text)) return undefined;
     const advice =
       found === 'ambiguous'
         ? 'names several; use the key'
@@ -85,6 +104,7 @@ export class Draft {
     if (text === undefined) return undefined;
     const all = [this.mentorNames, this.groupNames, this.unitNames];
     const found = all.map((names) => names.find(text) ?? names.find(toId(text))).find((name) => name !== undefined);
+    if (found === undefined && all.some((names) => names.mayBeRefused(text))) return undefined;
     if (found === undefined || found === 'ambiguous') {
       const advice =
         found === 'ambiguous' ? 'names several; use the key' : 'is in no table; add it or correct the name';
@@ -107,11 +127,15 @@ export class Draft {
     const citizenId = this.refer(values.citizen, this.citizenNames, 'citizen', where('citizen'));
     if (citizenId === undefined) {
       if (values.citizen === undefined)
-        this.log.fault(where('need'), 'The row names neither a need nor a citizen. Give one.');
+        this.log.faultBetween(
+          [where('need'), where('citizen')],
+          'The row names neither a need nor a citizen. Give one.',
+        );
       return undefined;
     }
     const needs = this.needsOfCitizen.get(citizenId) ?? [];
     if (needs.length === 1) return needs[0]!;
+    if (needs.length === 0 && (this.needsRefusedOf.has(citizenId) || !this.needNames.isComplete)) return undefined;
     const has = needs.length === 0 ? 'no need' : 'several needs';
     this.log.fault(where('citizen'), `The citizen has ${has}. Name the need in the column "behov".`);
     return undefined;
@@ -191,10 +215,10 @@ export class Draft {
   }
 
   /** Both or neither of two columns that belong together; undefined, and a fault when only one is filled. */
-  together<A, B>(a: A | undefined, b: B | undefined, where: Where, what: string): readonly [A, B] | undefined {
+  together<A, B>(a: A | undefined, b: B | undefined, where: Both, what: string): readonly [A, B] | undefined {
     if (a !== undefined && b !== undefined) return [a, b];
     if (a !== undefined || b !== undefined)
-      this.log.fault(where, `Only one of ${what} is given. Give both or neither.`);
+      this.log.faultBetween(where, `Only one of ${what} is given. Give both or neither.`);
     return undefined;
   }
 
@@ -202,12 +226,12 @@ export class Draft {
   period(
     from: string | undefined,
     until: string | undefined,
-    where: Where,
+    where: Both,
   ): { from: string; until: string } | undefined {
     const both = this.together(from, until, where, 'the first and the last day');
     if (both === undefined) return undefined;
     if (both[1] >= both[0]) return { from: both[0], until: both[1] };
-    this.log.fault(where, `The period ends ${both[1]}, before it starts ${both[0]}. Correct the dates.`);
+    this.log.fault(where[0], `The period ends ${both[1]}, before it starts ${both[0]}. Correct the dates.`);
     return undefined;
   }
 }

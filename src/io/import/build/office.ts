@@ -9,7 +9,7 @@ export function addSupportPersons(rows: readonly Row<typeof SUPPORT_PERSONS>[], 
     const { kind, from, until } = values;
     const citizenId = draft.refer(values.citizen, draft.citizenNames, 'citizen', where('citizen'));
     const mentorId = draft.refer(values.mentor, draft.mentorNames, 'mentor', where('mentor'));
-    if (from !== undefined && until !== undefined) draft.period(from, until, where('from'));
+    if (from !== undefined && until !== undefined) draft.period(from, until, [where('from'), where('until')]);
     const citizen = citizenId === undefined ? undefined : draft.citizens.get(citizenId);
     if (citizen === undefined || kind === undefined || from === undefined) continue;
     citizen.supportPersons = [...(citizen.supportPersons ?? []), { kind, mentorId, from, until }];
@@ -38,7 +38,10 @@ export function addGroups(rows: readonly Row<typeof GROUPS>[], draft: Draft): vo
     const mentorId = draft.refer(values.leader, draft.mentorNames, 'mentor', where('leader'));
     checkGroup(id, row, draft);
     const { name, least, most, weekday, start, minutes, everyWeeks = 1, firstDate, place } = values;
-    if (id === undefined || mentorId === undefined || name === undefined || weekday === undefined) continue;
+    if (id === undefined || mentorId === undefined || name === undefined || weekday === undefined) {
+      draft.groupNames.refuse(values.id, name);
+      continue;
+    }
     draft.groupNames.add(id, name);
     // What else is missing has been told of by now, and stops the import.
     draft.groups.set(id, {

@@ -17,8 +17,11 @@ export function addRegister(rows: readonly Row<typeof REGISTER>[], draft: Draft)
   for (const row of rows) {
     const { values, where } = row;
     const citizenId = citizenOfRegister(row, draft);
-    const dates = draft.period(values.start, values.end, where('start'));
-    if (citizenId === undefined || dates === undefined || values.hours === undefined) continue;
+    const dates = draft.period(values.start, values.end, [where('start'), where('end')]);
+    if (citizenId === undefined || dates === undefined || values.hours === undefined) {
+      if (citizenId !== undefined) draft.needsRefusedOf.add(citizenId);
+      continue;
+    }
     const { mentor, phone, unit, hours } = values;
     // Rows are numbered by their place here, because the rows of two files may carry the same number.
     register.push({
@@ -119,7 +122,7 @@ export function addRelations(rows: readonly Row<typeof RELATIONS>[], draft: Draf
     const needId = draft.needId(values, where);
     const seatId = draft.seatId(values.seat, where('seat'));
     if (needId === undefined || seatId === undefined || values.since === undefined) continue;
-    const slot = draft.together(values.weekday, values.start, where('weekday'), 'weekday and time');
+    const slot = draft.together(values.weekday, values.start, [where('weekday'), where('start')], 'weekday and time');
     const slots = slot === undefined ? [] : [{ weekday: Number(slot[0]), start: slot[1] }];
     const running = draft.relations.get(needId);
     if (running === undefined) {
@@ -136,11 +139,17 @@ export function addAvailability(rows: readonly Row<typeof AVAILABILITY>[], draft
     const citizenId = draft.refer(values.citizen, draft.citizenNames, 'citizen', where('citizen'));
     const mentorId = draft.refer(values.mentor, draft.mentorNames, 'mentor', where('mentor'));
     if ((values.citizen === undefined) === (values.mentor === undefined)) {
-      draft.log.fault(where(), 'Name either a citizen or a mentor in each row.');
+      draft.log.faultBetween(
+        [where(), where('citizen'), where('mentor')],
+        'Name either a citizen or a mentor in each row.',
+      );
       continue;
     }
     if ((values.weekday === undefined) === (values.busyOn === undefined)) {
-      draft.log.fault(where('weekday'), 'Give either a weekday (free every week) or a date (busy that day).');
+      draft.log.faultBetween(
+        [where('weekday'), where('busyOn')],
+        'Give either a weekday (free every week) or a date (busy that day).',
+      );
       continue;
     }
     const person =

@@ -22,9 +22,12 @@ const USUAL_MENTOR: Readonly<Record<UnitKind, MentorKind>> = {
 export function addUnits(rows: readonly Row<typeof UNITS>[], draft: Draft): void {
   for (const { values, where } of rows) {
     const id = draft.newId(values.id, values.name, draft.unitNames, where('name'));
-    if (id === undefined || values.kind === undefined || values.name === undefined) continue;
+    if (id === undefined || values.kind === undefined || values.name === undefined) {
+      draft.unitNames.refuse(values.id, values.name);
+      continue;
+    }
     draft.unitNames.add(id, values.name);
-    const place = placeOf(values, draft, where('latitude'));
+    const place = placeOf(values, draft, [where('latitude'), where('longitude')]);
     draft.units.set(id, {
       id,
       name: values.name,
@@ -60,13 +63,15 @@ export function addMentors(rows: readonly Row<typeof MENTORS>[], draft: Draft): 
     const id = draft.newId(values.id, values.name, draft.mentorNames, where('name'));
     if (values.unit !== undefined && !hasUnits) addUnitOf(values.unit, row, draft);
     const unitId = draft.refer(values.unit, draft.unitNames, 'unit', where('unit'));
-    if (id === undefined || unitId === undefined || values.name === undefined || values.capacity === undefined)
+    if (id === undefined || unitId === undefined || values.name === undefined || values.capacity === undefined) {
+      draft.mentorNames.refuse(values.id, values.name);
       continue;
+    }
     draft.mentorNames.add(id, values.name);
     const unit = draft.units.get(unitId)!;
     const kind = values.kind ?? USUAL_MENTOR[unit.kind];
-    const away = draft.period(values.awayFrom, values.awayUntil, where('awayFrom'));
-    const place = placeOf(values, draft, where('latitude'));
+    const away = draft.period(values.awayFrom, values.awayUntil, [where('awayFrom'), where('awayUntil')]);
+    const place = placeOf(values, draft, [where('latitude'), where('longitude')]);
     draft.mentors.set(id, {
       id,
       unitId,
@@ -111,7 +116,7 @@ function dutiesOf({ values, where }: Row<typeof MENTORS>, draft: Draft) {
   const supervision = draft.together(
     values.supervisionHours,
     values.supervisionWeeks,
-    where('supervisionHours'),
+    [where('supervisionHours'), where('supervisionWeeks')],
     'hours and weeks of supervision',
   );
   if (supervision === undefined) return [];
