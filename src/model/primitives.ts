@@ -2,10 +2,10 @@
 import { z } from 'zod';
 
 /**
- * What looks like a CPR number: six digits of a date and four more, with or without a hyphen or space. Refused in every key and text
- * of a case, so that none reaches a plan.
+ * What looks like a CPR number: six digits of a date and four more, with or without a hyphen or space. Replacement numbers
+ * (erstatnings-CPR) add 60 to the day. Refused in every key and text of a case, so that none reaches a plan.
  */
-const CPR_PATTERN = /(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?!\d)/;
+const CPR_PATTERN = /(?<!\d)(0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])(0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?!\d)/;
 const holdsNoCpr = (text: string) => !CPR_PATTERN.test(text);
 const CPR_ADVICE = 'holds what looks like a CPR number; use a pseudonym';
 

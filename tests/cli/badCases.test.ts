@@ -185,6 +185,11 @@ const FAULTS: readonly (readonly [string, (input: Json) => void, readonly string
     ['citizens\\[0\\]\\.displayName: holds what looks like a CPR number; use a pseudonym'],
   ],
   [
+    'a replacement CPR number as a key',
+    (input) => Object.assign(input.citizens[3]!, { id: '610190-1234' }),
+    ['citizens\\[3\\]\\.id: holds what looks like a CPR number'],
+  ],
+  [
     'a case of another version',
     (input) => Object.assign(input, { formatVersion: 2 }),
     ['formatVersion: Use one of 1 \\(was 2\\)'],
