@@ -3,6 +3,7 @@
  * 8), so rows that touch are one course with a history of hours. After a short gap nobody can tell: the rows stay two courses and
  * are flagged. Doubtful values are warned about and kept, never dropped.
  */
+import { isRealName, isRealPhone } from '../../rules/casework/supplierGate.ts';
 import { addDays, daysBetween } from '../../time/calendar.ts';
 import { sameWord } from './cells.ts';
 import type { WarningCode } from './log.ts';
@@ -128,44 +129,16 @@ function doubtsOf(row: RegisterRow): RowWarning[] {
   if (row.grantedMinutes >= FULL_TIME_MINUTES) {
     doubt('FULL_TIME_HOURS', 'grantedMinutes', '37 hours a week or more. Check the hours.');
   }
-  if (isPlaceholderMentor(row.mentor)) {
+  if (row.mentor === undefined || !isRealName(row.mentor)) {
     doubt('PLACEHOLDER_MENTOR', 'mentor', 'No mentor is named. Write the name of a person, or leave it to the plan.');
   }
-  if (row.phone !== undefined && isPlaceholderPhone(row.phone)) {
+  if (row.phone !== undefined && !isRealPhone(row.phone)) {
     doubt('PLACEHOLDER_PHONE', 'phone', 'Not a real phone number. Write the eight digits.');
   }
   if (daysBetween(row.start, row.end) > LONGEST_WEEKS * 7) {
     doubt('UNLIKELY_END_DATE', 'end', 'Ends more than ten years after it starts. Check the date.');
   }
   return doubts;
-}
-
-const PLACEHOLDER_MENTORS = new Set(
-  [
-    'Ikke opgivet',
-    'Call Center',
-    'Ukendt',
-    'Ingen',
-    'Mangler',
-    'Ikke oplyst',
-    'Mentor',
-    'NN',
-    'N/A',
-    'x',
-    'xx',
-    '',
-  ].map(sameWord),
-);
-
-/** Words that stand where a name should: the list of the audit, and their like. */
-export function isPlaceholderMentor(name: string | undefined): boolean {
-  return name === undefined || PLACEHOLDER_MENTORS.has(sameWord(name));
-}
-
-/** Not eight digits after the country code, or eight that nobody has. */
-export function isPlaceholderPhone(phone: string): boolean {
-  const digits = phone.replace(/\D/g, '').replace(/^(?:00)?45(?=\d{8}$)/, '');
-  return digits.length !== 8 || /^(\d)\1{7}$/.test(digits) || digits === '12345678';
 }
 
 function toCourse(strand: Strand, all: readonly Strand[]): Course {
@@ -186,8 +159,8 @@ function toCourse(strand: Strand, all: readonly Strand[]): Course {
     days,
     meanMinutes: Math.round(minuteDays / days),
     history,
-    mentor: isPlaceholderMentor(last.mentor) ? undefined : last.mentor,
-    phone: last.phone === undefined || isPlaceholderPhone(last.phone) ? undefined : last.phone,
+    mentor: last.mentor !== undefined && isRealName(last.mentor) ? last.mentor : undefined,
+    phone: last.phone !== undefined && isRealPhone(last.phone) ? last.phone : undefined,
     unit: last.unit,
     probablySameAs: strand.probablySameAs === undefined ? undefined : all.indexOf(strand.probablySameAs),
   };

@@ -2,34 +2,25 @@
 import type { Relation } from '../../model/case.ts';
 import type { Reason } from '../../model/plan.ts';
 
-/** What registers hold in place of a name (the first three are from the evaluation of 2015, the rest are their like). */
-const PLACEHOLDER_NAMES = [
-  'ikke opgivet',
-  'call center',
-  'callcenter',
-  'uoplyst',
-  'ukendt',
-  'ingen',
-  'mentor',
-  'navn',
-  'na',
-  'tba',
-];
+/** What registers hold in place of a name, letters only (the first two are from the evaluation of 2015, the rest are their like). */
+const PLACEHOLDER_NAMES = new Set([
+  ...['ikkeopgivet', 'callcenter', 'ikkeoplyst', 'uoplyst', 'ukendt', 'ingen', 'mangler'],
+  ...['mentor', 'navn', 'nn', 'na', 'tba', 'xx'],
+]);
 
 /** A name has two letters at least, and is not one of the placeholders, whatever their case, spaces and punctuation. */
 export function isRealName(name: string): boolean {
-  const plain = name
+  const letters = name
+    .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N} ]/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return (plain.match(/\p{L}/gu) ?? []).length >= 2 && !PLACEHOLDER_NAMES.includes(plain);
+    .replace(/[^\p{L}\p{N}]/gu, '');
+  return (letters.match(/\p{L}/gu) ?? []).length >= 2 && !PLACEHOLDER_NAMES.has(letters);
 }
 
-/** Eight digits, with or without +45 and spaces; one digit repeated is a filler. */
+/** Eight digits, with or without +45 and spaces; one digit repeated, or counting up, is a filler. */
 export function isRealPhone(phone: string): boolean {
   const digits = phone.replace(/[\s.-]/g, '').replace(/^(\+45|0045)(?=\d{8}$)/, '');
-  return /^\d{8}$/.test(digits) && !/^(\d)\1+$/.test(digits);
+  return /^\d{8}$/.test(digits) && !/^(\d)\1+$/.test(digits) && digits !== '12345678';
 }
 
 export interface NamedPerson {

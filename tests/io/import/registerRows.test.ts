@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Course,
-  isPlaceholderMentor,
-  isPlaceholderPhone,
-  mergeCourses,
-  type RegisterRow,
-} from '../../../src/io/import/registerRows.ts';
+import { type Course, mergeCourses, type RegisterRow } from '../../../src/io/import/registerRows.ts';
 import { addDays } from '../../../src/time/calendar.ts';
 
 type Line = readonly [citizen: string, start: string, end: string, hours: number, mentor?: string, phone?: string];
@@ -131,14 +125,5 @@ describe('mergeCourses', () => {
       ]),
     );
     expect(courses).toHaveLength(2);
-  });
-});
-
-describe('placeholders', () => {
-  it('should know words that are no names and numbers nobody has', () => {
-    expect(['ikke  opgivet', 'Call center', 'call-center', '', undefined, '-'].every(isPlaceholderMentor)).toBe(true);
-    expect(['Ib', 'Kalle Center', 'Mentor Jensen'].some(isPlaceholderMentor)).toBe(false);
-    expect(['00000000', '99 99 99 99', '1234567', '12345678', 'ved ikke'].every(isPlaceholderPhone)).toBe(true);
-    expect(['87 65 43 21', '+45 87654321', '004587654321'].some(isPlaceholderPhone)).toBe(false);
   });
 });

@@ -55,6 +55,27 @@ describe('the supplier’s answer (11)', () => {
     expect(isRealPhone('0045 28111213')).toBe(true);
     expect(isRealPhone('00456789')).toBe(true);
   });
+
+  it('should know words that are no names and numbers nobody has', () => {
+    const fillers = [
+      'ikke  opgivet',
+      'Call center',
+      'call-center',
+      'Ikke oplyst',
+      'Mangler',
+      'N/A',
+      'NN',
+      'xx',
+      'x',
+      '',
+      '-',
+    ];
+    expect(fillers.filter(isRealName)).toEqual([]);
+    expect(['Ib', 'Kalle Center', 'Mentor Jensen'].filter(isRealName)).toHaveLength(3);
+    const numbers = ['00000000', '99 99 99 99', '1234567', '12345678', '+45 12345678', 'ved ikke', ''];
+    expect(numbers.filter(isRealPhone)).toEqual([]);
+    expect(['87 65 43 21', '+45 87654321', '004587654321'].filter(isRealPhone)).toHaveLength(3);
+  });
 });
 
 describe('the documentation gate (37)', () => {
