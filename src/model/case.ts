@@ -67,12 +67,9 @@ export const Relation = z.strictObject({
     .array(z.strictObject({ date: CalendarDate, minutes: minutes(1440, 'Length of the meeting held.') }))
     .optional()
     .meta({ description: 'Meetings held, as the logbook has them; absent = nobody keeps one.' }),
-  outcome: z
-    .strictObject({ mentor: Rating, citizen: Rating })
-    .optional()
-    .meta({
-      description: 'How the challenge goes, as each of the two sees it; shown apart, and no part of any score.',
-    }),
+  outcome: z.strictObject({ mentor: Rating, citizen: Rating }).optional().meta({
+    description: 'How the challenge goes, as each of the two sees it; shown apart, and no part of any score.',
+  }),
   reportedOn: CalendarDate.optional().meta({ description: 'Latest report of the unit on the course.' }),
   supplierMentor: z
     .strictObject({ displayName: Text, phone: Phone })
