@@ -117,7 +117,7 @@ export function searchFor(run: Run, steps: number): void {
 }
 
 /** A plan that leaves more must-serve needs waiting than the best one may be far cheaper otherwise: brings it to the best one's level. */
-function offerMerged(run: Run, seatOf: Int32Array): boolean {
+export function offerMerged(run: Run, seatOf: Int32Array): boolean {
   const { problem, evaluation } = run;
   const found = evaluate(problem, seatOf);
   if (!found.isFeasible || found.waitingMustServe <= evaluation.waitingMustServe) return false;

@@ -275,7 +275,7 @@ function fillKnown(knapsack: Knapsack, seat: number, reduced: Float64Array, cand
   const isBalanced = hasBalance(knapsack.problem, columns, seat);
   let load = 0;
   let cost = 0;
-  let balance = 0;
+  let balance = isBalanced ? balanceAt(knapsack, seat, 0) : 0;
   knapsack.knownCount = 0;
   for (let at = 0; at < candidates && knapsack.knownCount < most; at++) {
     const item = order[at];
@@ -290,10 +290,11 @@ function fillKnown(knapsack: Knapsack, seat: number, reduced: Float64Array, cand
   return cost + balance;
 }
 
-/** max over loads of hour·l − balance(l), with the balance not rounded up: at the fair load or at the top. */
+/** max over loads of hour·l − balance(l), with the balance not rounded up: at the fair load, at nought where that is below, or at the top. */
 function capacityWorth(knapsack: Knapsack, seat: number, hour: number): number {
   const top = knapsack.columns.topState[seat];
   if (!hasBalance(knapsack.problem, knapsack.columns, seat)) return hour * top;
   const fair = fairStates(knapsack, seat);
-  return Math.max(hour * Math.max(0, fair), hour * top - balanceSlope(knapsack, seat) * (top - Math.max(0, fair)));
+  const slope = balanceSlope(knapsack, seat);
+  return Math.max(fair < 0 ? slope * fair : hour * fair, hour * top - slope * (top - fair));
 }

@@ -25,6 +25,8 @@ const LAST_REACH = 1e-8;
 /** Below this share of the bound, steps stay near the best prices; and below this one, the bound hardly rises any more. */
 const NEAR = 1e-4;
 const CLOSE = 3e-6;
+/** Steps counted at most in what the seats took. */
+const STEPS_REMEMBERED = 256;
 
 export interface Ascent {
   readonly relaxation: Relaxation;
@@ -38,8 +40,9 @@ export interface Ascent {
   /** Steps since the best bound last rose. */
   misses: number;
   isSettled: boolean;
-  /** By item: how often seats took it in the last steps, near the best prices. */
+  /** By item: how often seats took it in the last steps near the best prices, and how many steps that were. */
   readonly timesTaken: Int32Array;
+  stepsCounted: number;
 }
 
 export function createAscent(relaxation: Relaxation, prices: PriceVector): Ascent {
@@ -56,7 +59,13 @@ export function createAscent(relaxation: Relaxation, prices: PriceVector): Ascen
     misses: 0,
     isSettled: false,
     timesTaken: new Int32Array(relaxation.itemCost.length),
+    stepsCounted: 0,
   };
+}
+
+/** Sets the distance to the target, as a share of the bound. */
+export function aimAt(ascent: Ascent, share: number): void {
+  ascent.reach = share * Math.max(1, Math.abs(ascent.bestValue));
 }
 
 /** Takes up to `steps` steps; returns how many. `upper` is a plan's cost: a bound that rounds up to it ends the climb. */
@@ -90,8 +99,17 @@ function takeStep(ascent: Ascent, upper: number): void {
   else if (++ascent.misses >= PATIENCE) aimCloser(ascent);
 }
 
-/** Averaged over many steps near the best prices, what the seats take is close to the linear relaxation’s plan (Barahona & Anbil 2000). */
-function countTaken({ relaxation, timesTaken }: Ascent): void {
+/**
+ * Averaged over many steps near the best prices, what the seats take is close to the linear relaxation’s plan (Barahona & Anbil 2000). Old
+ * steps lose their weight by halves.
+ */
+function countTaken(ascent: Ascent): void {
+  const { relaxation, timesTaken } = ascent;
+  if (ascent.stepsCounted >= STEPS_REMEMBERED) {
+    for (let item = 0; item < timesTaken.length; item++) timesTaken[item] >>= 1;
+    ascent.stepsCounted >>= 1;
+  }
+  ascent.stepsCounted++;
   for (let at = 0; at < relaxation.takenCount; at++) timesTaken[relaxation.taken[at]]++;
 }
 

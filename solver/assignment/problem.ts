@@ -46,7 +46,7 @@ export interface AssignmentProblem {
   readonly seatMaxCount: Int32Array;
   /** A seat with any need has at least this many; 0 and 1 mean no lower limit. */
   readonly seatMinCount: Int32Array;
-  /** Points, once, when the seat has any need; ≥ 0. */
+  /** Points, once, when the seat has any need; below 0 only to pay back balance (contract.ts). */
   readonly seatOpenCost: Float64Array;
   /** Load above which balance costs; UNLIMITED where it never does. */
   readonly seatFairLoad: Int32Array;

@@ -4,7 +4,7 @@ import { type Random, seededRandom } from '../random.ts';
 import { certify, floatPrices, roundPrices } from './certificate.ts';
 import { coldStart } from './coldStart.ts';
 import { buildColumns, type Columns } from './columns.ts';
-import { type Ascent, createAscent } from './dual.ts';
+import { type Ascent, aimAt, createAscent } from './dual.ts';
 import { type Evaluation, evaluate, isBetter, pairOf } from './evaluate.ts';
 import { fixByBound, keepPairs } from './fixing.ts';
 import type { PriceVector } from './priceDomain.ts';
@@ -12,15 +12,18 @@ import { type AssignmentProblem, NONE, type Prices } from './problem.ts';
 import { createRelaxation, evaluationWork, hasPairs } from './relaxation.ts';
 import type { Search } from './search/index.ts';
 import type { SolveOptions } from './solve.ts';
+import { TOLERANCE, type Tree } from './tree.ts';
 
 /** Table entries of a bound in the time of one step of the search (7 µs or so). */
-const ENTRIES_PER_STEP = 1500;
+export const ENTRIES_PER_STEP = 1500;
 /** Drafts and wandering that find nothing get less and less of the effort, until they find something again. */
 const LEAST_PAUSE = 1;
 const MOST_PAUSE = 30;
 const MOST_WANDERING = 0.25;
 const LEAST_WANDERING = 0.01;
 const WEARY = 2;
+/** First distance of the climb to its target after striking out, as a share of the bound. */
+const WARM_REACH = 3e-5;
 /** Share of pairs that must go before a smaller problem is worth building. */
 const WORTH_REDUCING = 0.9;
 
@@ -54,8 +57,20 @@ export interface Run {
   wanderCost: number;
   /** Cost of the best plan when pairs were last struck out. */
   fixedAt: number;
-  /** Effort from which an exact search is tried again. */
-  exactFrom: number;
+  /** The trees of branch.ts; core trees so far, and nodes of the present one when it last found a better plan. */
+  core: Tree | undefined;
+  coresPlanted: number;
+  coreNodes: number;
+  coreTarget: number;
+  /** Least cost of a plan that left too many must-serve needs waiting and was mended. */
+  mergedObjective: number;
+  proof: Tree | undefined;
+  /** The cost that the proof tree is to show no plan can be below, and how much more that is than the last; the best bound of any tree. */
+  proofTarget: number;
+  proofStep: number;
+  /** Cost of the best plan when the options below it were last too many for a tree; Infinity when they never were. */
+  tooOpenAt: number;
+  branchBound: number;
   /** Every remaining possibility has been searched: the best plan is optimal. */
   isExhausted: boolean;
 }
@@ -98,7 +113,16 @@ export function createRun(problem: AssignmentProblem, options: SolveOptions, eff
     wanderSteps: 0,
     wanderCost: 0,
     fixedAt: Infinity,
-    exactFrom: 0,
+    core: undefined,
+    coresPlanted: 0,
+    coreNodes: 0,
+    coreTarget: Infinity,
+    mergedObjective: Infinity,
+    proof: undefined,
+    proofTarget: -Infinity,
+    proofStep: 0,
+    tooOpenAt: Infinity,
+    branchBound: -Infinity,
     isExhausted: false,
   };
 }
@@ -182,32 +206,47 @@ export function settleAllowance(run: Run): void {
   run.searchProblem = problem;
   run.search = undefined;
   run.fixedAt = Infinity;
+  run.core = undefined;
+  run.coresPlanted = 0;
+  run.proof = undefined;
+  run.branchBound = -Infinity;
+  run.proofStep = 0;
+  run.tooOpenAt = Infinity;
 }
 
 /** Strikes out pairs at the stage's prices, and goes on with the smaller problem if enough are gone. */
 export function reduce(run: Run): void {
-  const upper = upperOf(run);
   const { stage, seatOf } = run;
-  const { waitAllowance } = stage.ascent.relaxation;
-  run.fixedAt = upper;
-  const prices = roundPrices(stage.problem, stage.ascent.bestPrices);
-  const fixing = fixByBound(stage.problem, stage.columns, prices, waitAllowance, upper, () => shouldStop(run.options));
-  if (fixing === undefined) return;
-  run.steps += 10 * evaluationSteps(stage);
-  if (fixing.keptPairs > WORTH_REDUCING * stage.problem.pairSeat.length) return;
-  const waitCost = stage.problem.waitCost.map((cost, need) => (fixing.mayWait[need] ? cost : Infinity));
-  const problem = keepPairs(stage.problem, (pair) => fixing.keep[pair] === 1, waitCost);
-  if (someNeedIsStuck(problem)) {
-    run.isExhausted = true;
+  run.fixedAt = upperOf(run);
+  const problem = strikeOut(run, run.fixedAt);
+  if (problem === undefined) {
+    run.isExhausted = !isStopped(run);
     return;
   }
+  if (problem.pairSeat.length > WORTH_REDUCING * stage.problem.pairSeat.length) return;
+  const { waitAllowance } = stage.ascent.relaxation;
   run.search = undefined;
+  run.proof = undefined;
   run.stage = openStage(problem, buildColumns(problem), waitAllowance, () => stage.ascent.bestPrices.slice());
+  aimAt(run.stage.ascent, WARM_REACH);
   // A better plan uses only kept pairs, but the plan at hand may use others, and the search starts from it.
   run.searchProblem = keepPairs(run.searchProblem, (pair, need) => {
     const seat = run.searchProblem.pairSeat[pair];
     return seat === seatOf[need] || pairOf(problem, need, seat) !== NONE;
   });
+}
+
+/** The stage's problem without what no plan below `upper` can hold; undefined when some need has no option left, or when stopped. */
+export function strikeOut(run: Run, upper: number): AssignmentProblem | undefined {
+  const { stage } = run;
+  const prices = roundPrices(stage.problem, stage.ascent.bestPrices);
+  const { waitAllowance } = stage.ascent.relaxation;
+  const fixing = fixByBound(stage.problem, stage.columns, prices, waitAllowance, upper, () => shouldStop(run.options));
+  if (fixing === undefined) return undefined;
+  run.steps += 10 * evaluationSteps(stage);
+  const waitCost = stage.problem.waitCost.map((cost, need) => (fixing.mayWait[need] ? cost : Infinity));
+  const problem = keepPairs(stage.problem, (pair) => fixing.keep[pair] === 1, waitCost);
+  return someNeedIsStuck(problem) ? undefined : problem;
 }
 
 /** A need that may neither wait nor be staffed: there is no better plan. */
@@ -226,8 +265,9 @@ export function provenBound(run: Run): { bound: number; prices: Prices; priceBou
   const priceBound = certify(whole.problem, prices, allowance, whole.columns).bound;
   const upper = upperOf(run);
   if (run.isExhausted) return { bound: evaluation.objective, prices, priceBound };
-  if (stage === whole) return { bound: priceBound, prices, priceBound };
+  if (stage === whole && run.branchBound === -Infinity) return { bound: priceBound, prices, priceBound };
   // Plans that were struck out cost at least the plan that struck them out, and so at least the best plan of now.
   const left = certify(stage.problem, roundPrices(stage.problem, stage.ascent.bestPrices), allowance, stage.columns);
-  return { bound: Math.max(priceBound, Math.min(upper, left.bound)), prices, priceBound };
+  const branchBound = Math.ceil(run.branchBound - TOLERANCE);
+  return { bound: Math.max(priceBound, Math.min(upper, Math.max(left.bound, branchBound))), prices, priceBound };
 }

@@ -8,8 +8,8 @@
  */
 
 import { climbFor, searchFor, wanderFor } from './advance.ts';
+import { branchFor, isCoreEager } from './branch.ts';
 import { isClose } from './dual.ts';
-import { searchExactly } from './exact.ts';
 import { dearestPlan, firstLevelProblem } from './levels.ts';
 import type { AssignmentProblem, AssignmentSolution, Prices } from './problem.ts';
 import { createRun, isOver, offer, provenBound, type Run, reduce, settleAllowance, upperOf } from './run.ts';
@@ -46,8 +46,15 @@ const LONGEST_SLICE = 20_000;
 /** … and longer on large problems, which a slice should cover. */
 const SLICE_PER_NEED = 40;
 /** Slices of the climb, because what is found with poor prices is soon undone; and of the search once the climb is close to its end. */
-const CLIMB_SHARE = 8;
+const CLIMB_SHARE = 24;
+/** … and fewer on large problems, where plans cannot wait for the end of the climb. */
+const LARGE_CLIMB_SHARE = 8;
+const LARGE = 1500;
 const NEAR_SHARE = 3;
+/** … and of the trees: more of them when the best plan is within this share of the bound, and little but a proof is missing. */
+const BRANCH_SHARE = 3;
+const PROOF_SHARE = 12;
+const PROOF_GAP = 5e-4;
 /** Share of the effort that the first level may take when must-serve needs have to wait. */
 const FIRST_LEVEL_SHARE = 0.25;
 
@@ -55,17 +62,18 @@ export function solveAssignment(problem: AssignmentProblem, options: SolveOption
   const effort = options.effort ?? (options.shouldStop === undefined ? DEFAULT_EFFORT : Infinity);
   const run = createRun(problem, options, effort);
   const longest = Math.max(LONGEST_SLICE, SLICE_PER_NEED * problem.needCount);
+  const climbShare = problem.needCount > LARGE ? LARGE_CLIMB_SHARE : CLIMB_SHARE;
   let slice = findFirstPlan(run);
   const level = settleFirstLevel(run);
   while (!isOver(run) && !isProven(run)) {
     const left = effort - run.steps;
-    const isNear = isClose(run.stage.ascent);
-    climbFor(run, isNear ? slice : CLIMB_SHARE * slice);
+    const isNear = isClose(run.stage.ascent) || run.core !== undefined;
+    climbFor(run, isNear ? slice : climbShare * slice);
     wanderFor(run, Math.min(slice, left));
     searchFor(run, Math.min(isNear ? NEAR_SHARE * slice : slice, left));
     settleAllowance(run);
-    if (run.stage.ascent.isSettled && upperOf(run) < run.fixedAt) reduce(run);
-    if (run.stage.ascent.isSettled && run.steps >= run.exactFrom) searchExactly(run);
+    branchFor(run, branchShare(run) * slice);
+    if (mayReduce(run)) reduce(run);
     report(run);
     slice = Math.min(longest, Math.ceil(slice * 1.5));
   }
@@ -113,6 +121,17 @@ function settleFirstLevel(run: Run): FirstLevel {
   settleAllowance(run);
   if (solution.bound <= 0) return none;
   return { bound: solution.bound, priceBound: solution.priceBound, prices: solution.prices };
+}
+
+function branchShare(run: Run): number {
+  const { bestValue } = run.stage.ascent;
+  const isTight = upperOf(run) - bestValue < PROOF_GAP * Math.abs(bestValue);
+  return isTight || isCoreEager(run) ? PROOF_SHARE : BRANCH_SHARE;
+}
+
+/** Once the climb is close to its end and no core tree is at work, for which the averages of the present stage are needed. */
+function mayReduce(run: Run): boolean {
+  return isClose(run.stage.ascent) && !isCoreEager(run) && upperOf(run) < run.fixedAt;
 }
 
 function isProven(run: Run): boolean {

@@ -2,30 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildProblem } from '../../../solver/assignment/build.ts';
 import { certify, floatPrices, roundPrices } from '../../../solver/assignment/certificate.ts';
-import { evaluate } from '../../../solver/assignment/evaluate.ts';
-import { type AssignmentProblem, NONE, POINT_SCALE, ROW_PRICE_SCALE } from '../../../solver/assignment/problem.ts';
+import { type AssignmentProblem, POINT_SCALE, ROW_PRICE_SCALE } from '../../../solver/assignment/problem.ts';
 import { solveAssignment } from '../../../solver/assignment/solve.ts';
-import { SEED, smallProblem } from './smallProblems.ts';
+import { plansOf, SEED, smallProblem } from './smallProblems.ts';
 
 /** Least points of the plans in which at most `most` must-serve needs wait; Infinity when there is none. */
 function leastPoints(problem: AssignmentProblem, most: number): number {
-  const seatOf = new Int32Array(problem.needCount).fill(NONE);
-  let least = Infinity;
-  const place = (need: number): void => {
-    if (need === problem.needCount) {
-      const { isFeasible, waitingMustServe, objective } = evaluate(problem, seatOf);
-      if (isFeasible && waitingMustServe <= most) least = Math.min(least, objective);
-      return;
-    }
-    for (let pair = problem.pairStart[need]!; pair < problem.pairStart[need + 1]!; pair++) {
-      seatOf[need] = problem.pairSeat[pair]!;
-      place(need + 1);
-    }
-    seatOf[need] = NONE;
-    place(need + 1);
-  };
-  place(0);
-  return least;
+  return Math.min(...plansOf(problem, most).map((plan) => plan.objective));
 }
 
 describe('certify', () => {

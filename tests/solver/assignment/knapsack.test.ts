@@ -5,7 +5,7 @@ import { buildColumns, MODE_FRACTIONAL } from '../../../solver/assignment/column
 import { seatCost, seatHolds } from '../../../solver/assignment/costs.ts';
 import { createForceTables, forceSeat } from '../../../solver/assignment/forced.ts';
 import { solveSeat } from '../../../solver/assignment/knapsack.ts';
-import { UNLIMITED } from '../../../solver/assignment/problem.ts';
+import { BALANCE_DENOMINATOR, UNLIMITED } from '../../../solver/assignment/problem.ts';
 import { createKnapsack } from '../../../solver/assignment/scratch.ts';
 import { SEED } from './smallProblems.ts';
 
@@ -20,15 +20,29 @@ const limited = (most: number) =>
     { weight: 4, arbitrary: fc.integer({ min: 0, max: most }) },
   );
 
+/** What contract.ts leaves of a seat that is above its fair load already: it pays back the balance decided so far. */
+const aboveFair = (seat: SeatInput, above: number): SeatInput => ({
+  ...seat,
+  fairLoad: -above,
+  openCost: -Math.ceil((above * (seat.balanceNumerator ?? 0)) / BALANCE_DENOMINATOR),
+});
+
+const anySeat = fc
+  .tuple(
+    fc.record({
+      capacity: limited(60),
+      maxCount: limited(6),
+      minCount: fc.constantFrom(0, 0, 0, 2, 3),
+      openCost: fc.constantFrom(0, 0, 30),
+      fairLoad: limited(40),
+      balanceNumerator: fc.constantFrom(0, 0, 50, 400),
+    }),
+    fc.option(fc.integer({ min: 1, max: 30 })),
+  )
+  .map(([seat, above]) => (above === null ? seat : aboveFair(seat, above)));
+
 const anyCase: fc.Arbitrary<Case> = fc.record({
-  seat: fc.record({
-    capacity: limited(60),
-    maxCount: limited(6),
-    minCount: fc.constantFrom(0, 0, 0, 2, 3),
-    openCost: fc.constantFrom(0, 0, 30),
-    fairLoad: limited(40),
-    balanceNumerator: fc.constantFrom(0, 0, 50, 400),
-  }),
+  seat: anySeat,
   items: fc.array(
     fc.record({
       cost: fc.integer({ min: -100, max: 40 }),

@@ -101,3 +101,24 @@ export function bestByEnumeration(problem: AssignmentProblem): { objective: numb
   place(0);
   return best;
 }
+
+/** Every feasible plan in which at most `most` must-serve needs wait. */
+export function plansOf(problem: AssignmentProblem, most: number): { seatOf: Int32Array; objective: number }[] {
+  const plans: { seatOf: Int32Array; objective: number }[] = [];
+  const seatOf = new Int32Array(problem.needCount).fill(NONE);
+  const place = (need: number): void => {
+    if (need === problem.needCount) {
+      const { isFeasible, waitingMustServe, objective } = evaluate(problem, seatOf);
+      if (isFeasible && waitingMustServe <= most) plans.push({ seatOf: seatOf.slice(), objective });
+      return;
+    }
+    for (let pair = problem.pairStart[need]!; pair < problem.pairStart[need + 1]!; pair++) {
+      seatOf[need] = problem.pairSeat[pair]!;
+      place(need + 1);
+    }
+    seatOf[need] = NONE;
+    place(need + 1);
+  };
+  place(0);
+  return plans;
+}
