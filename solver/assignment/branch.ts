@@ -73,7 +73,7 @@ function plantCore(run: Run): Tree | undefined {
 }
 
 /** What the seats took nearly every time, as far as it fits together: the surest first. */
-export function decideByShare({ problem, columns, ascent }: Run['stage']): Int32Array {
+function decideByShare({ problem, columns, ascent }: Run['stage']): Int32Array {
   const { timesTaken, stepsCounted, relaxation } = ascent;
   const least = DECIDED_SHARE * stepsCounted;
   const taken = new Int32Array(problem.needCount);

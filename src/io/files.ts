@@ -95,10 +95,26 @@ export async function writeFilesAtomically(directory: string, files: readonly Na
   if (unsafe !== undefined) {
     throw new MakkerError('CANNOT_WRITE', `"${unsafe.name}" is not a plain file name. Use one without folders.`);
   }
-  await mkdir(directory, { recursive: true }).catch((error: unknown) => {
+  await makeFolder(directory).catch((error: unknown) => {
     throw cannotWrite(directory, error);
   });
   await writePathsAtomically(files.map(({ name, bytes }) => ({ path: join(directory, name), bytes })));
+}
+
+/** A folder and those above it. Node's own recursive mkdir never ends where a folder is there and refuses new ones as missing, such as /proc. */
+async function makeFolder(path: string): Promise<void> {
+  const isThere = async (folder: string) =>
+    stat(folder).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+  if (await isThere(path)) return;
+  const above = dirname(path);
+  if (above !== path) await makeFolder(above);
+  await mkdir(path).catch(async (error: unknown) => {
+    // Another run may have made it meanwhile.
+    if (!(await isThere(path))) throw error;
+  });
 }
 
 /** As writeFilesAtomically, for one result whose files go to several folders. A link stays a link: what it leads to is written. */
@@ -115,7 +131,7 @@ export async function writePathsAtomically(
       const temporary = temporaryPath(target);
       staged.push({ path, target, temporary });
       await refuseOther(target);
-      await mkdir(dirname(target), { recursive: true });
+      await makeFolder(dirname(target));
       await writeSynced(temporary, bytes);
     }
     for (const { path, target, temporary } of staged) {

@@ -37,6 +37,11 @@ describe('an output path', () => {
     expect(folder.listing()).toEqual(before);
   });
 
+  it('should be refused where a folder is there and takes no new ones', async () => {
+    const run = await callMakker('solve', casePath, '--effort', '10', '--out', '/proc/makker/plan.json', '--json');
+    expect(refusalOf(run)).toMatch(/^CANNOT_WRITE: .*plan\.json/);
+  });
+
   it.each(['case.json/plan.json', 'taken', 'x'.repeat(300)])('should be refused before solving: %s', async (name) => {
     // Planning refuses this case for its pin, so whichever is said first was asked first.
     const pinned = folder.put('pinned.json', { ...smallCase(), pins: [{ needId: 'n1', seatId: 'm2' }] });
