@@ -1,7 +1,7 @@
 /** Takes the run further by some effort: up with the bound, and towards better plans in three ways. */
 
 import { type Draft, draftOf, seatsOf } from './draft.ts';
-import { climb, isClose } from './dual.ts';
+import { climb, isClose, isNear } from './dual.ts';
 import { evaluate } from './evaluate.ts';
 import { mergeLevels } from './mergeLevels.ts';
 import { NONE } from './problem.ts';
@@ -136,7 +136,8 @@ function prepareSearch(run: Run): Search {
   const { bestValue, bestPrices } = ascent;
   const rise = (bestValue - run.searchedAt) / Math.max(1, Math.abs(bestValue));
   const gap = (run.evaluation.objective - bestValue) / Math.max(1, Math.abs(bestValue));
-  const isRelaxedStart = gap > NEAR && run.relaxedStarts < Number(isClose(ascent)) + Number(ascent.isSettled);
+  const isRelaxedStart =
+    gap > NEAR && run.relaxedStarts < Number(isNear(ascent)) + Number(isClose(ascent)) + Number(ascent.isSettled);
   if (isRelaxedStart) run.relaxedStarts++;
   const isPoor =
     search !== undefined && (upperOf(run) === Infinity || rise > FAR || (gap > FAR && rise > WORTH_REPRICING));

@@ -7,7 +7,7 @@
 import { offerMerged } from './advance.ts';
 import { OPEN } from './contract.ts';
 import { emptyDraft, mayJoin, put } from './draft.ts';
-import { isClose } from './dual.ts';
+import { isClose, isNear } from './dual.ts';
 import { evaluate } from './evaluate.ts';
 import { NONE } from './problem.ts';
 import { ENTRIES_PER_STEP, isStopped, offer, type Run, strikeOut, upperOf } from './run.ts';
@@ -15,7 +15,6 @@ import { growTree, openBound, plantTree, type Tree } from './tree.ts';
 
 /** Share of the last steps in which one seat took a need, or none did, above which the core tree decides it so. */
 const DECIDED_SHARE = 0.97;
-const LEAST_STEPS = 60;
 /** Core trees of a stage: each from the averages of its moment. */
 const MOST_CORES = 2;
 /** A core tree has all the effort for this many nodes a need, anew after each better plan; then a share. */
@@ -27,8 +26,6 @@ const MOST_OPEN_IN_PROOF = 300;
 /** It looks for plans below the bound and this share of the room above it, or of the bound: a low target strikes out more. */
 const CORE_ROOM = 0.6;
 const MOST_CORE_ROOM = 2e-3;
-/** Share of the bound below which the climb's distance to its target is small enough for the first core tree. */
-const CORE_REACH = 1e-5;
 /**
  * First and later steps of the cost that a proof tree is to show no plan can be below: a share of the room below the best plan, then more
  * by a factor. A low target strikes out more, so that its tree is done long before one that aims at the best plan itself.
@@ -60,9 +57,8 @@ function growCore(run: Run, steps: number): boolean {
 
 function plantCore(run: Run): Tree | undefined {
   const { problem, ascent } = run.stage;
-  if (run.coresPlanted >= MOST_CORES || ascent.stepsCounted < LEAST_STEPS) return undefined;
-  const isNear = ascent.isSettled || ascent.reach < CORE_REACH * Math.abs(ascent.bestValue);
-  if (!isNear || (run.coresPlanted > 0 && !ascent.isSettled)) return undefined;
+  if (run.coresPlanted >= MOST_CORES || !isNear(ascent) || (run.coresPlanted > 0 && !ascent.isSettled))
+    return undefined;
   run.coresPlanted++;
   run.coreNodes = 0;
   const room = Math.min(CORE_ROOM * (upperOf(run) - ascent.bestValue), MOST_CORE_ROOM * Math.abs(ascent.bestValue));

@@ -25,6 +25,9 @@ const LAST_REACH = 1e-8;
 /** Below this share of the bound, steps stay near the best prices; and below this one, the bound hardly rises any more. */
 const NEAR = 1e-4;
 const CLOSE = 3e-6;
+/** The same for a first look at what the seats take, over at least so many steps. */
+const NEARLY = 5e-5;
+const LEAST_COUNTED = 60;
 /** Steps counted at most in what the seats took. */
 const STEPS_REMEMBERED = 256;
 
@@ -81,6 +84,11 @@ export function climb(ascent: Ascent, upper: number, steps: number, shouldStop: 
 /** Whether the prices are good enough to make a plan from what the seats took. */
 export function isClose({ isSettled, reach, bestValue }: Ascent): boolean {
   return isSettled || reach < CLOSE * Math.max(1, Math.abs(bestValue));
+}
+
+/** Whether what the seats take is worth trying out, if not yet to the last point. */
+export function isNear({ isSettled, reach, bestValue, stepsCounted }: Ascent): boolean {
+  return isSettled || (stepsCounted >= LEAST_COUNTED && reach < NEARLY * Math.max(1, Math.abs(bestValue)));
 }
 
 function takeStep(ascent: Ascent, upper: number): void {

@@ -9,7 +9,7 @@
 
 import { climbFor, searchFor, wanderFor } from './advance.ts';
 import { branchFor, isCoreEager } from './branch.ts';
-import { isClose } from './dual.ts';
+import { isClose, isNear } from './dual.ts';
 import { dearestPlan, firstLevelProblem } from './levels.ts';
 import type { AssignmentProblem, AssignmentSolution, Prices } from './problem.ts';
 import { createRun, isOver, offer, provenBound, type Run, reduce, settleAllowance, upperOf } from './run.ts';
@@ -53,6 +53,7 @@ const LARGE = 1500;
 const NEAR_SHARE = 3;
 /** … and of the trees: more of them when the best plan is within this share of the bound, and little but a proof is missing. */
 const BRANCH_SHARE = 3;
+const EAGER_SHARE = 6;
 const PROOF_SHARE = 12;
 const PROOF_GAP = 5e-4;
 /** Share of the effort that the first level may take when must-serve needs have to wait. */
@@ -67,10 +68,10 @@ export function solveAssignment(problem: AssignmentProblem, options: SolveOption
   const level = settleFirstLevel(run);
   while (!isOver(run) && !isProven(run)) {
     const left = effort - run.steps;
-    const isNear = isClose(run.stage.ascent) || run.core !== undefined;
-    climbFor(run, isNear ? slice : climbShare * slice);
+    const isAtEnd = isNear(run.stage.ascent);
+    climbFor(run, isAtEnd ? slice : climbShare * slice);
     wanderFor(run, Math.min(slice, left));
-    searchFor(run, Math.min(isNear ? NEAR_SHARE * slice : slice, left));
+    searchFor(run, Math.min(isAtEnd ? NEAR_SHARE * slice : slice, left));
     settleAllowance(run);
     branchFor(run, branchShare(run) * slice);
     if (mayReduce(run)) reduce(run);
@@ -126,7 +127,8 @@ function settleFirstLevel(run: Run): FirstLevel {
 function branchShare(run: Run): number {
   const { bestValue } = run.stage.ascent;
   const isTight = upperOf(run) - bestValue < PROOF_GAP * Math.abs(bestValue);
-  return isTight || isCoreEager(run) ? PROOF_SHARE : BRANCH_SHARE;
+  if (isTight) return PROOF_SHARE;
+  return isCoreEager(run) ? EAGER_SHARE : BRANCH_SHARE;
 }
 
 /** Once the climb is close to its end and no core tree is at work, for which the averages of the present stage are needed. */
