@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import solver from 'javascript-lp-solver';
 import { describe, expect, it } from 'vitest';
+import { buildProblem } from '../../../solver/assignment/build.ts';
 import { buildColumns } from '../../../solver/assignment/columns.ts';
 import { seatCost, seatHolds } from '../../../solver/assignment/costs.ts';
 import { seatsOf } from '../../../solver/assignment/draft.ts';
 import { climb, createAscent } from '../../../solver/assignment/dual.ts';
 import { evaluate } from '../../../solver/assignment/evaluate.ts';
+import { stopAtKink } from '../../../solver/assignment/priceDomain.ts';
 import type { AssignmentProblem } from '../../../solver/assignment/problem.ts';
-import { createRelaxation } from '../../../solver/assignment/relaxation.ts';
+import { createRelaxation, evaluateBound } from '../../../solver/assignment/relaxation.ts';
 import { draftFromTimesTaken } from '../../../solver/assignment/rounding.ts';
 import { SEED, smallProblem } from './smallProblems.ts';
 
@@ -93,6 +95,50 @@ describe('climb', () => {
     expect(withRows).toBeGreaterThan(80);
     // A few climbs on problems this small end at a kink of several prices at once.
     expect(close).toBeGreaterThan(190);
+  });
+});
+
+describe('evaluateBound', () => {
+  it('should have no slope where a price on a kink meets a part of the segment', () => {
+    // One need on one seat uses 3 of a row whose first 2 units are free and the next 4 cost 5 each: at 5 a unit, 1 of the 4 is filled.
+    const needs = [{ waitCost: 100, pairs: [{ seat: 0, cost: 10, load: 1, uses: [{ row: 0, amount: 3 }] }] }];
+    const row = {
+      segments: [
+        { width: 2, slope: 0 },
+        { width: 4, slope: 5 },
+      ],
+    };
+    const relaxation = createRelaxation(buildProblem(needs, [{}], [row]), 0);
+    const slopeAt = (price: number) => {
+      evaluateBound(relaxation, Float64Array.of(60, price, 0));
+      return relaxation.slope[1];
+    };
+    expect(slopeAt(5)).toBe(0);
+    expect(slopeAt(4.9)).toBe(3 - 2);
+    expect(slopeAt(5.1)).toBe(3 - 6);
+  });
+});
+
+describe('stopAtKink', () => {
+  const row = {
+    segments: [
+      { width: 2, slope: 0 },
+      { width: 4, slope: 6 },
+      { width: Infinity, slope: 9 },
+    ],
+    denominator: 3,
+  };
+  const problem = buildProblem([], [], [row]);
+
+  it.each([
+    [1, 5, 2],
+    [2, 5, 3],
+    [2, 2.5, 2.5],
+    [5, 1, 3],
+    [3, 1, 2],
+    [1, 0.5, 0.5],
+  ])('should take a price from %d towards %d as far as %d', (from, to, expected) => {
+    expect(stopAtKink(problem, 0, from, to)).toBe(expected);
   });
 });
 
