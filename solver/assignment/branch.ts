@@ -11,7 +11,7 @@ import { isClose, isNear } from './dual.ts';
 import { evaluate } from './evaluate.ts';
 import { NONE } from './problem.ts';
 import { ENTRIES_PER_STEP, isStopped, offer, type Run, strikeOut, upperOf } from './run.ts';
-import { growTree, openBound, plantTree, type Tree } from './tree.ts';
+import { growTree, openBound, plantTree, type Tree } from './tree/index.ts';
 
 /** Share of the last steps in which one seat took a need, or none did, above which the core tree decides it so. */
 const DECIDED_SHARE = 0.97;

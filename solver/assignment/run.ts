@@ -12,7 +12,7 @@ import { type AssignmentProblem, NONE, type Prices } from './problem.ts';
 import { createRelaxation, evaluationWork, hasPairs } from './relaxation.ts';
 import type { Search } from './search/index.ts';
 import type { SolveOptions } from './solve.ts';
-import { TOLERANCE, type Tree } from './tree.ts';
+import { TOLERANCE, type Tree } from './tree/index.ts';
 
 /** Table entries of a bound in the time of one step of the search (7 µs or so). */
 export const ENTRIES_PER_STEP = 1500;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OPEN } from '../../../solver/assignment/contract.ts';
-import { evaluate } from '../../../solver/assignment/evaluate.ts';
-import { type AssignmentProblem, NONE } from '../../../solver/assignment/problem.ts';
-import { growTree, openBound, plantTree, type Tree } from '../../../solver/assignment/tree.ts';
-import { randomTown } from './reshape.ts';
-import { plansOf, SEED, smallProblem } from './smallProblems.ts';
+import { OPEN } from '../../../../solver/assignment/contract.ts';
+import { evaluate } from '../../../../solver/assignment/evaluate.ts';
+import { type AssignmentProblem, NONE } from '../../../../solver/assignment/problem.ts';
+import { growTree, openBound, plantTree, type Tree } from '../../../../solver/assignment/tree/index.ts';
+import { randomTown } from '../reshape.ts';
+import { plansOf, SEED, smallProblem } from '../smallProblems.ts';
 
 const allOpen = (problem: AssignmentProblem) => new Int32Array(problem.needCount).fill(OPEN);
 const noPrices = (problem: AssignmentProblem) => new Float64Array(problem.needCount + problem.rowCount + 1);
