@@ -108,7 +108,7 @@ export interface AssignmentSolution {
   readonly bound: number;
   /** Proven least number of must-serve needs that wait in any plan. */
   readonly waitingMustServeBound: number;
-  /** Prove `priceBound`: what `bound` is where the prices alone prove it, and less where a search of every remaining option went on. */
+  /** Prove `priceBound`: what `bound` is where the prices alone prove it, and less where branch and bound went on from there. */
   readonly prices: Prices;
   readonly priceBound: number;
   /** Prove `mustServePriceBound`, the same for `waitingMustServeBound`, in the problem whose only cost is 1 point a waiting must-serve need; absent when that bound is 0. */
