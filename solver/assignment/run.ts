@@ -17,7 +17,7 @@ import { TOLERANCE, type Tree } from './tree/index.ts';
 /** Table entries of a bound in the time of one step of the search (7 µs or so). */
 export const ENTRIES_PER_STEP = 1500;
 /** Drafts and wandering that find nothing get less and less of the effort, until they find something again. */
-const LEAST_PAUSE = 1;
+const LEAST_PAUSE = 4;
 const MOST_PAUSE = 30;
 const MOST_WANDERING = 0.25;
 const LEAST_WANDERING = 0.01;

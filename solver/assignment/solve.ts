@@ -70,8 +70,10 @@ export function solveAssignment(problem: AssignmentProblem, options: SolveOption
     const left = effort - run.steps;
     const isAtEnd = isNear(run.stage.ascent);
     climbFor(run, isAtEnd ? slice : climbShare * slice);
-    wanderFor(run, Math.min(slice, left));
-    searchFor(run, Math.min(isAtEnd ? NEAR_SHARE * slice : slice, left));
+    if (isAtEnd || needsPlans(run)) {
+      wanderFor(run, Math.min(slice, left));
+      searchFor(run, Math.min(isAtEnd ? NEAR_SHARE * slice : slice, left));
+    }
     settleAllowance(run);
     branchFor(run, branchShare(run) * slice);
     if (mayReduce(run)) reduce(run);
@@ -122,6 +124,11 @@ function settleFirstLevel(run: Run): FirstLevel {
   settleAllowance(run);
   if (solution.bound <= 0) return none;
   return { bound: solution.bound, priceBound: solution.priceBound, prices: solution.prices };
+}
+
+/** Whether plans must be looked for before the climb is near its end: without any at its level, or where that end is far. */
+function needsPlans(run: Run): boolean {
+  return run.problem.needCount > LARGE || upperOf(run) === Infinity;
 }
 
 function branchShare(run: Run): number {

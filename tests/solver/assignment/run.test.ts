@@ -11,7 +11,7 @@ describe('pace', () => {
       paceDrafts(run, hasFound);
       return run.draftPause;
     });
-    expect(pauses).toEqual([2, 4, 8, 16, 30, 30, 1]);
+    expect(pauses).toEqual([8, 16, 30, 30, 30, 30, 4]);
   });
 
   it('should give wandering less and less, but a little always', () => {
