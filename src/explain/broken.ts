@@ -9,7 +9,7 @@ import type { Assignment, Reason } from '../model/plan.ts';
 import { blockers, isMustServe, type RuleSet } from '../rules/index.ts';
 import { type Language, phrase } from './label.ts';
 import { reasonsText } from './sentences.ts';
-import { duration, listed, seatName } from './words.ts';
+import { duration, listed, relationName } from './words.ts';
 
 export interface BrokenRelation {
   readonly needId: string;
@@ -142,22 +142,6 @@ export function brokenText(
   return phrase('brokenForRoom', language, { s: listed(named, language) });
 }
 
-/** The sentence about one citizen’s ended relation; none where the rest of the plan is not known. */
-function brokenWhy(
-  index: CaseIndex,
-  ruleSet: RuleSet,
-  assignments: readonly Assignment[],
-  needId: string,
-  language: Language,
-): string[] {
-  const scene = sceneOf(index, ruleSet, assignments);
-  const relation = index.relationOfNeed.get(needId);
-  if (assignments.length === 0 || relation === undefined || !isBroken(scene, relation)) return [];
-  const found = broken(scene, relation);
-  const text = brokenText(index, ruleSet, assignments, found, language);
-  return [phrase(found.why === 'blocked' ? 'brokenBecause' : 'brokenWhy', language, { text })];
-}
-
 /** The relation a citizen had and has no more, and for whose sake; nothing for one who keeps his mentor or never had one. */
 export function endedSentences(
   index: CaseIndex,
@@ -166,13 +150,15 @@ export function endedSentences(
   needId: string,
   language: Language,
 ): string[] {
+  const scene = sceneOf(index, ruleSet, assignments);
   const relation = index.relationOfNeed.get(needId);
-  if (relation === undefined || assignments.some((row) => row.needId === needId && row.seatId === relation.seatId))
-    return [];
-  return [
-    phrase('brokenRelation', language, { seat: seatName(index, relation.seatId) }),
-    ...brokenWhy(index, ruleSet, assignments, needId, language),
-  ];
+  if (relation === undefined || !isBroken(scene, relation)) return [];
+  const ended = phrase('brokenRelation', language, { seat: relationName(index, relation) });
+  // Where the rest of the plan is not known, nobody can tell for whose sake.
+  if (assignments.length === 0) return [ended];
+  const found = broken(scene, relation);
+  const text = brokenText(index, ruleSet, assignments, found, language);
+  return [ended, phrase(found.why === 'blocked' ? 'brokenBecause' : 'brokenWhy', language, { text })];
 }
 
 /** How many relations end for each reason, the commonest first: the sentence a coordinator should meet before the list. */

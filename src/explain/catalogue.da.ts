@@ -214,6 +214,7 @@ export const DA = {
     knownPerson: 'Borgeren kender allerede {seat}, så der kommer ingen ny person til.',
     knownSupplier: 'Forløbet fortsætter hos {unit}, som ikke har oplyst, hvem mentoren er.',
     newPerson: 'En ny person omkring borgeren; i forvejen: {count}.',
+    otherPerson: 'En ny person omkring borgeren i stedet for {seat}.',
     firstPerson: 'Den første støtteperson omkring borgeren.',
     noCost: 'Forløbet har ingen pris i planen.',
     noOwnCost: 'Forløbet har ingen pris for sig selv.',

@@ -207,6 +207,7 @@ export const EN: Catalogue = {
     knownPerson: 'The citizen knows {seat} already, so nobody new joins.',
     knownSupplier: 'The course goes on at {unit}, which has not said who the mentor is.',
     newPerson: 'A new person around the citizen; there already: {count}.',
+    otherPerson: 'A new person around the citizen instead of {seat}.',
     firstPerson: 'The first support person around the citizen.',
     noCost: 'The course has no price in the plan.',
     noOwnCost: 'The course has no price of its own.',

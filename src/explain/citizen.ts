@@ -40,7 +40,7 @@ interface NeedExplanation {
   readonly breakdown: readonly PointsPart[];
   /** Allowed seats by rising cost, then the nearest that are not. */
   readonly alternatives: readonly Alternative[];
-  /** Changes that would seat a need that waits, one or two together, the cheapest first. */
+  /** Changes that would seat a need that waits, one or two together and perhaps a pin, the cheapest first. */
   readonly unlocks: readonly Unlock[];
   /** Meetings the weeks could not hold, and what else a person should know of the need. */
   readonly missedMeetings: readonly MissedMeeting[];
@@ -49,7 +49,7 @@ interface NeedExplanation {
   readonly en: readonly string[];
 }
 
-/** The citizen’s main need at the top; `needs` has them all. */
+/** The citizen’s main need at the top, with the unlocks of every need that waits; `needs` has them all. */
 export interface CitizenExplanation extends Partial<NeedExplanation> {
   readonly citizenId: string;
   readonly assigned: Assignment | null;
@@ -83,7 +83,8 @@ export function explainCitizen(input: Case, plan: Plan, citizenId: string): Citi
       )
     ];
   const nothing = { assigned: null, breakdown: [], alternatives: [], unlocks: [] };
-  return { citizenId, ...(main ?? nothing), needs: explained };
+  const unlocks = explained.flatMap((need) => need.unlocks);
+  return { citizenId, ...(main ?? nothing), unlocks, needs: explained };
 }
 
 interface Question {

@@ -25,10 +25,16 @@ export function phrase(
   return fill(CATALOGUES[language].phrase[code], blanks);
 }
 
-/** Replaces every `{name}`; a sentence that has nothing to name loses the blank and the colon before it. */
+/**
+ * Replaces every `{name}`; a sentence that has nothing to name loses the blank and the colon before it. What ends in a full stop of its
+ * own, as “Freja V.” does, takes no second.
+ */
 export function fill(template: string, blanks: Readonly<Record<string, string | number>>): string {
   return template
-    .replace(/\{(\w+)\}/g, (_, name: string) => String(blanks[name] ?? ''))
+    .replace(/\{(\w+)\}(\.?)/g, (_, name: string, stop: string) => {
+      const text = String(blanks[name] ?? '');
+      return text.endsWith('.') ? text : `${text}${stop}`;
+    })
     .replace(/[ :]+$/, '')
     .trim();
 }

@@ -24,7 +24,7 @@ import { whyExternal } from './external.ts';
 import { fill, type Language, label, phrase } from './label.ts';
 import { qualificationsText } from './qualifications.ts';
 import { partText, reasonsText, wishText } from './sentences.ts';
-import { dateText, duration, listed, money, seatName, subjectName } from './words.ts';
+import { dateText, duration, listed, money, relationName, seatName, subjectName } from './words.ts';
 
 /** `others`: all assignments of the plan, so that a full mentor can be told from one who was passed over. */
 export function explainMatch(
@@ -61,10 +61,16 @@ function sentences(match: Match, language: Language): string[] {
   ];
 }
 
-function seatSentence({ context: { index, seat } }: Match, language: Language): string {
+function seatSentence({ context: { index, need, seat } }: Match, language: Language): string {
   const blanks = { seat: seatName(index, seat.id), unit: seat.unit.name, mentor: seat.mentor?.displayName ?? '' };
   if (seat.kind === 'group') return phrase('assignedGroup', language, blanks);
-  return phrase(seat.kind === 'unnamed' ? 'assignedUnnamed' : 'assigned', language, blanks);
+  if (seat.kind !== 'unnamed') return phrase('assigned', language, blanks);
+  const relation = index.relationOfNeed.get(need.id);
+  // A name the supplier gave goes with the course that runs there, not with another at the same supplier.
+  if (relation?.seatId !== seat.id || relation.supplierMentor === undefined) {
+    return phrase('assignedUnnamed', language, blanks);
+  }
+  return phrase('assigned', language, { ...blanks, seat: relation.supplierMentor.displayName });
 }
 
 function relationSentences({ context: { index, ruleSet, need, seat }, others }: Match, language: Language): string[] {
@@ -178,12 +184,23 @@ function contactSentence({ context }: Match, language: Language): string {
     }
     return phrase('knownPerson', language, { seat: seatName(index, seat.id) });
   }
+  const former = formerPerson(context);
+  if (former !== undefined) return phrase('otherPerson', language, { seat: former });
   const count = supportAround(context, index.case.planDate).size;
   return count === 0 ? phrase('firstPerson', language) : phrase('newPerson', language, { count });
 }
 
+/** Whom the course had until now; undefined where there was nobody yet, because the supplier still owed a name. */
+function formerPerson({ index, need }: PairContext): string | undefined {
+  const relation = index.relationOfNeed.get(need.id);
+  if (relation === undefined || relation.status === 'pendingSupplier') return undefined;
+  return relationName(index, relation);
+}
+
 function isKnownToCitizen({ index, need, citizen, seat }: PairContext): boolean {
-  if (index.relationOfNeed.get(need.id)?.seatId === seat.id) return true;
+  const before = index.seatById.get(index.relationOfNeed.get(need.id)?.seatId ?? '');
+  // From a course of his own to a group of the same mentor, or back: the person stays.
+  if (before?.id === seat.id || (before?.mentor !== undefined && before.mentor.id === seat.mentor?.id)) return true;
   return isAround(citizen, index.case.planDate).some(
     ({ mentorId }) => mentorId !== undefined && mentorId === seat.mentor?.id,
   );

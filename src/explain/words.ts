@@ -1,5 +1,6 @@
 /** Names, amounts and dates as people read them. Nothing here depends on the machine’s locale. */
 import { BENEFITS, LAWS, type Label, MEASURES, NEED_ROLES, SEXES, TASK_WEIGHTS, UNIT_KINDS } from '../io/labels.ts';
+import type { Relation } from '../model/case.ts';
 import type { CaseIndex } from '../model/caseIndex.ts';
 import { type Language, phrase } from './label.ts';
 
@@ -44,6 +45,11 @@ export function seatName(index: CaseIndex, seatId: string): string {
   const seat = index.seatById.get(seatId);
   if (seat === undefined) return seatId;
   return seat.group?.name ?? seat.mentor?.displayName ?? seat.unit.name;
+}
+
+/** Name of whom a citizen meets: the mentor the supplier named, else the seat. */
+export function relationName(index: CaseIndex, { seatId, supplierMentor }: Relation): string {
+  return supplierMentor?.displayName ?? seatName(index, seatId);
 }
 
 /** Name of whatever a reason is about: a seat, unit, competence or a closed word of the model; else the id itself. */

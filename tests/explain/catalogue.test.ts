@@ -50,6 +50,11 @@ describe('the catalogues', () => {
     expect(missing('reason', refusals)).toEqual([]);
   });
 
+  it('should end a sentence with one full stop, also after a name that has its own', () => {
+    expect(fill('Relationen til {seat}.', { seat: 'Freja V.' })).toBe('Relationen til Freja V.');
+    expect(fill('{seat}. {text}.', { seat: 'Freja V.', text: 'Nej' })).toBe('Freja V. Nej.');
+  });
+
   it('should fill the same blanks in both languages', () => {
     const blanks = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
     for (const family of Object.keys(CATALOGUES.da) as Family[]) {

@@ -71,6 +71,22 @@ describe('explainCitizen', () => {
     expect(explained.needs.map(({ needId }) => needId)).toEqual(['walk', 'n1']);
   });
 
+  it('should hold at the top what would seat the need that waits, also where the main one has its seat', () => {
+    const two = aCase({
+      units: [aUnit(), aUnit({ id: 'pool', name: 'Frivillige', kind: 'volunteerPool' })],
+      mentors: [
+        aMentor(),
+        aMentor({ id: 'v1', unitId: 'pool', kind: 'volunteer', trainedOn: '2025-01-01', capacityMinutes: 60 }),
+      ],
+      needs: [aNeed(), aNeed({ id: 'walk', role: 'volunteer', taskWeight: 'light', taskType: 'socialBarriers' })],
+    });
+    const { assigned, unlocks, needs } = explainCitizen(two, solved(two), 'c1');
+    expect(assigned?.needId).toBe('n1');
+    expect(unlocks.length).toBeGreaterThan(0);
+    expect(unlocks).toEqual(needs[1]!.unlocks);
+    expect(needs[0]!.unlocks).toEqual([]);
+  });
+
   it('should refuse an unknown citizen and a plan of another case, and say what to do', () => {
     expect(() => explainCitizen(town, plan, 'nobody')).toThrow(MakkerError);
     expect(() => explainCitizen(town, plan, 'nobody')).toThrow(/No citizen has id "nobody".*e\.g\. "c1"/);
