@@ -40,9 +40,14 @@ export function printError(error: MakkerError): void {
   say(`${colours.stderr.red(error.code)}: ${error.message}`);
   if (error.faults.length === 1 && error.faults[0]!.message === error.message) return;
   const most = process.stderr.isTTY ? MOST_FAULTS_ON_SCREEN : error.faults.length;
-  for (const fault of error.faults.slice(0, most)) say(`  ${place(fault)}${fault.message}`);
+  for (const fault of error.faults.slice(0, most)) say(`  ${codeOf(fault, error)}${place(fault)}${fault.message}`);
   const hidden = error.faults.length - most;
   if (hidden > 0) say(`  … and ${hidden} more faults. Send stderr to a file to see them all.`);
+}
+
+/** The code by which docs/errors.md explains the fault, where the heading does not already say it. */
+function codeOf({ code }: Fault, error: MakkerError): string {
+  return code === error.code ? '' : `${colours.stderr.red(code)} `;
 }
 
 function place(fault: Fault): string {

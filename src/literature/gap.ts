@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { type AssignmentProblem, buildProblem } from '../../solver/index.ts';
 import { type Fault, MakkerError } from '../errors.ts';
+import { toFault } from '../model/readCase.ts';
 
 const MOST_AGENTS = 100;
 const MOST_JOBS = 2000;
@@ -25,9 +26,9 @@ export type GapInstance = z.infer<typeof GapInstance>;
 
 /** Reads an instance; throws INVALID_INSTANCE with every fault found: of its values, and of the sizes of its tables. */
 export function readGapInstance(json: unknown): GapInstance {
-  const read = GapInstance.safeParse(json);
+  const read = GapInstance.safeParse(json, { reportInput: true });
   const faults = [
-    ...(read.error?.issues ?? []).map((issue) => fault(issue.path.join('.'), issue.message)),
+    ...(read.error?.issues ?? []).map(toFault).map(({ path, message }) => fault(path, message)),
     ...sizeFaults(json),
   ];
   if (read.success && faults.length === 0) return read.data;
@@ -58,7 +59,7 @@ function sizeFaults(json: unknown): Fault[] {
     const table = tables[field];
     expect(field, table, agents, 'agents');
     if (!Array.isArray(table)) continue;
-    for (const [agent, row] of table.entries()) expect(`${field}.${agent}`, row, jobs, 'jobs');
+    for (const [agent, row] of table.entries()) expect(`${field}[${agent}]`, row, jobs, 'jobs');
   }
   return faults;
 }

@@ -14,7 +14,10 @@ export const Id = z
   .string()
   .min(1)
   .max(64)
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._:-]*$/u, 'use letters, digits, ".", "_", ":" and "-" only')
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{N}._:-]*$/u,
+    'begin with a letter or a digit, and use letters, digits, ".", "_", ":" and "-" only',
+  )
   .refine(holdsNoCpr, CPR_ADVICE);
 
 /** No one alive was born before, and no agreement runs longer; what lies outside is a slip of the keyboard. */

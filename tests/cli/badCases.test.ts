@@ -127,7 +127,7 @@ const FAULTS: readonly (readonly [string, (input: Json) => void, readonly string
     [
       '4 faults',
       'needs\\[0\\]\\.citizenId: No citizen has id "nobody"\\. Add it or correct the id',
-      'mentors\\[0\\]\\.unitId: No unit has id "nowhere"',
+      'UNKNOWN_REFERENCE mentors\\[0\\]\\.unitId: No unit has id "nowhere"',
       'relations\\[0\\]\\.needId: No need has id "zz"',
       'relations\\[0\\]\\.seatId: No seat has id "yy"',
     ],
@@ -137,7 +137,7 @@ const FAULTS: readonly (readonly [string, (input: Json) => void, readonly string
     (input) => {
       input.pins.push({ needId: 'n1', seatId: 'm1' }, { needId: 'n1', seatId: 'm2' });
     },
-    ['pins\\[1\\]: Need "n1" is pinned to both "m1" and "m2"\\. Keep one pin'],
+    ['CONTRADICTORY_PINS pins\\[1\\]: Need "n1" is pinned to both "m1" and "m2"\\. Keep one pin'],
   ],
   [
     'a pin the rules forbid',
@@ -145,7 +145,10 @@ const FAULTS: readonly (readonly [string, (input: Json) => void, readonly string
       input.needs[0]!.wishes = [{ kind: 'language', value: 'so', required: true, from: 'citizen' }];
       input.pins.push({ needId: 'n1', seatId: 'm1' });
     },
-    ['1 pin\\(s\\) cannot be kept', 'pins\\[0\\]: Need "n1" cannot be pinned to "m1": \\w+\\. Remove the pin'],
+    [
+      '1 pin\\(s\\) cannot be kept',
+      'PIN_INELIGIBLE pins\\[0\\]: Need "n1" cannot be pinned to "m1": \\w+\\. Remove the pin',
+    ],
   ],
   [
     'pins over the hours and the places there are',
@@ -154,7 +157,7 @@ const FAULTS: readonly (readonly [string, (input: Json) => void, readonly string
     },
     [
       '2 pin\\(s\\)',
-      'pins\\[0\\]: The pins take 240 minutes a week of "m2" and there are 60',
+      'PIN_OVER_CAPACITY pins\\[0\\]: The pins take 240 minutes a week of "m2" and there are 60',
       'pins\\[2\\]: The pins take 2 units of unit:sup:places and there are 1\\. Remove a pin or raise the limit',
     ],
   ],
@@ -224,6 +227,11 @@ describe('a case with faults', () => {
       ]);
     }
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
+  it('should say what an id must be that fits but for its beginning', async () => {
+    const path = folder.put('ids.json', text.replaceAll('"c1"', '"__proto__"'));
+    await expectRefused(path, [/BAD_SCHEMA citizens\[0\]\.id: begin with a letter or a digit.*\(was "__proto__"\)/]);
   });
 
   it('should refuse numbers no machine holds', async () => {

@@ -120,8 +120,8 @@ describe('a file in the wrong place', () => {
     ]) {
       const stderr = refusalOf(await callMakker(...args, '--json'));
       expect(stderr).toMatch(/^INVALID_PLAN: .*case\.json is not a plan of this version\. Solve the case again\.$/m);
-      expect(stderr).toMatch(/^ {2}assignments: Missing; give a value of type array\.$/m);
-      expect(stderr).toMatch(/^ {2}certificate: Missing/m);
+      expect(stderr).toMatch(/^ {2}BAD_SCHEMA assignments: Missing; give a value of type array\.$/m);
+      expect(stderr).toMatch(/^ {2}BAD_SCHEMA certificate: Missing/m);
     }
     expect(folder.listing()).toEqual(before);
   });
@@ -134,7 +134,7 @@ describe('a file in the wrong place', () => {
     ]) {
       const stderr = refusalOf(await callMakker(...args, '--json'));
       expect(stderr).toMatch(/^INVALID_CASE: The case has \d+ faults/);
-      expect(stderr).toMatch(/^ {2}Unknown field "municipalityId", "caseHash"/m);
+      expect(stderr).toMatch(/^ {2}BAD_SCHEMA Unknown field "municipalityId", "caseHash"/m);
     }
     expect(folder.listing()).toHaveLength(2);
   });

@@ -64,27 +64,38 @@ describe('makker gap', () => {
 });
 
 const MALFORMED: readonly (readonly [string, unknown, readonly RegExp[]])[] = [
-  ['null', null, [/INVALID_INSTANCE: The instance has 1 fault/]],
-  ['a list', [], [/expected object/]],
-  ['an unknown sense', { ...instance, sense: 'most' }, [/ {2}sense: .*"min"\|"max"/]],
-  ['an unknown field', { ...instance, extra: 1 }, [/"extra"/]],
-  ['halves', { ...instance, capacity: [1.5, 2] }, [/ {2}capacity\.0: .*int/]],
-  ['a capacity below 0', { ...instance, capacity: [-1, 2] }, [/ {2}capacity\.0: /]],
-  ['numbers too large', { ...instance, capacity: [2 ** 31, 2] }, [/ {2}capacity\.0: .*1000000000/]],
+  ['null', null, [/INVALID_INSTANCE: The instance has 1 fault/, /^ {2}Give a value of type object \(was null\)\.$/m]],
+  ['a list', [], [/^ {2}Give a value of type object\.$/m]],
+  ['an unknown sense', { ...instance, sense: 'most' }, [/ {2}sense: Use one of "min", "max" \(was "most"\)\./]],
+  ['an unknown field', { ...instance, extra: 1 }, [/ {2}Unknown field "extra"; remove it/]],
+  [
+    'a field that is not there',
+    { ...instance, capacity: undefined },
+    [/ {2}capacity: Missing; give a value of type array\./],
+  ],
+  ['halves', { ...instance, capacity: [1.5, 2] }, [/ {2}capacity\[0\]: Give a value of type int \(was 1\.5\)/]],
+  ['a capacity below 0', { ...instance, capacity: [-1, 2] }, [/ {2}capacity\[0\]: Use at least 0 \(was -1\)/]],
+  ['numbers too large', { ...instance, capacity: [2 ** 31, 2] }, [/ {2}capacity\[0\]: Use at most 1000000000/]],
   [
     'tables of the wrong size',
     { ...instance, capacity: [2], cost: [[1, 2, 3], [1]], resource: [] },
     [
       /The instance has 3 fault/,
       / {2}capacity: Has 1 entries\. Give one for each of the 2 agents/,
-      / {2}cost\.1: Has 1 entries\. Give one for each of the 3 jobs/,
+      / {2}cost\[1\]: Has 1 entries\. Give one for each of the 3 jobs/,
       / {2}resource: Has 0 entries\. Give one for each of the 2 agents/,
     ],
   ],
   [
     'a wrong value and tables of the wrong size',
     { ...instance, sense: 'most', capacity: [-1], cost: [[1, 2, 3], [1]] },
-    [/has 4 fault/, / {2}sense: /, / {2}capacity\.0: /, / {2}capacity: Has 1 entries/, / {2}cost\.1: Has 1 entries/],
+    [
+      /has 4 fault/,
+      / {2}sense: /,
+      / {2}capacity\[0\]: /,
+      / {2}capacity: Has 1 entries/,
+      / {2}cost\[1\]: Has 1 entries/,
+    ],
   ],
 ];
 
