@@ -10,10 +10,14 @@ import { type Row, usesOf } from './rows.ts';
 /** @throws MakkerError INVALID_CASE naming every pin that cannot be kept. */
 export function checkPins(index: CaseIndex, ruleSet: RuleSet, rows: readonly Row[]): void {
   const faults: Fault[] = [];
-  const pinned = index.case.pins.map((pin, at) => ({ at, context: contextOf(index, ruleSet, pin.needId, pin.seatId) }));
-  for (const { at, context } of pinned) {
+  const eligible: { at: number; context: PairContext }[] = [];
+  for (const [at, pin] of index.case.pins.entries()) {
+    const context = contextOf(index, ruleSet, pin.needId, pin.seatId);
     const reasons = blockers(context);
-    if (reasons.length === 0) continue;
+    if (reasons.length === 0) {
+      eligible.push({ at, context });
+      continue;
+    }
     const codes = reasons.map((reason) => reason.code).join(', ');
     faults.push({
       code: 'PIN_INELIGIBLE',
@@ -21,8 +25,12 @@ export function checkPins(index: CaseIndex, ruleSet: RuleSet, rows: readonly Row
       message: `Need "${context.need.id}" cannot be pinned to "${context.seat.id}": ${codes}. Remove the pin or change what blocks it.`,
     });
   }
-  if (faults.length === 0) faults.push(...overCapacity(index, rows, pinned));
-  if (faults.length > 0) throw new MakkerError('INVALID_CASE', `${faults.length} pin(s) cannot be kept.`, faults);
+  // Without those that are not eligible: once they are gone, the others may fit.
+  faults.push(...overCapacity(index, rows, eligible));
+  if (faults.length === 0) return;
+  // A pin may pass several limits.
+  const pinCount = new Set(faults.map(({ path }) => path)).size;
+  throw new MakkerError('INVALID_CASE', `${pinCount} pin(s) cannot be kept.`, faults);
 }
 
 function contextOf(index: CaseIndex, ruleSet: RuleSet, needId: string, seatId: string): PairContext {

@@ -12,15 +12,19 @@ const bothOn = (seatId: string) => [
 const supplier = (contract: { places?: number; minutes?: number }) =>
   aUnit({ id: 'sup', kind: 'externalProvider', unnamedSeats: true, priceOere: 40_000, contract });
 
-function faultsOf(overrides: Partial<CaseInput>): readonly Fault[] {
+function refusalOf(overrides: Partial<CaseInput>): MakkerError | undefined {
   const input: Case = aCase({ ...two, ...overrides });
   try {
     solved(input);
   } catch (error) {
-    if (error instanceof MakkerError && error.code === 'INVALID_CASE') return error.faults;
+    if (error instanceof MakkerError && error.code === 'INVALID_CASE') return error;
     throw error;
   }
-  return [];
+  return undefined;
+}
+
+function faultsOf(overrides: Partial<CaseInput>): readonly Fault[] {
+  return refusalOf(overrides)?.faults ?? [];
 }
 
 describe('pins', () => {
@@ -90,6 +94,28 @@ describe('pins', () => {
     expect(faultsOf({ pins: bothOn('sup'), units: units({}), budgets })).toMatchObject([
       { code: 'PIN_OVER_CAPACITY', path: 'pins[1]', message: expect.stringContaining('budget:b:hard') },
     ]);
+  });
+
+  it('should be counted once each, however many limits one passes', () => {
+    const refusal = refusalOf({ pins: bothOn('m1'), mentors: [aMentor({ capacityMinutes: 120, caseload: 1 })] });
+    expect(refusal!.faults.map(({ path }) => path)).toEqual(['pins[1]', 'pins[1]']);
+    expect(refusal!.message).toBe('1 pin(s) cannot be kept.');
+  });
+
+  it('should tell at once of those that are not eligible and of those that do not fit, the first uncounted', () => {
+    const three = {
+      citizens: ['c1', 'c2', 'c3'].map((id) => aCitizen({ id })),
+      needs: ['1', '2', '3'].map((at) => aNeed({ id: `n${at}`, citizenId: `c${at}` })),
+      pins: [{ needId: 'n3', seatId: 'm1' }, ...bothOn('m1')],
+    };
+    const refusal = (caseload: number) =>
+      refusalOf({ ...three, mentors: [aMentor({ declines: ['n3'], caseload, capacityMinutes: 600 })] })!;
+    expect(refusal(1).message).toBe('2 pin(s) cannot be kept.');
+    expect(refusal(1).faults.map(({ code, path }) => [code, path])).toEqual([
+      ['PIN_INELIGIBLE', 'pins[0]'],
+      ['PIN_OVER_CAPACITY', 'pins[2]'],
+    ]);
+    expect(refusal(2).faults.map(({ code }) => code)).toEqual(['PIN_INELIGIBLE']);
   });
 
   it('should count a pin that stands twice once', () => {
