@@ -89,6 +89,7 @@ describe('pairBreakdown', () => {
     ];
     expect(partOf('contactPerson', { citizens: around() })).toBe(0);
     expect(partOf('contactPerson', { citizens: around('2026-03-01') })).toBe(80);
+    expect(partOf('contactPerson', { citizens: around('2026-03-02') })).toBe(0); // the last day is a day there
   });
 
   it('should take points off where the caseworker knows the mentor (S7)', () => {

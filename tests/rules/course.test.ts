@@ -56,6 +56,19 @@ describe('isMustServe', () => {
   });
 });
 
+describe('plannedCadence of a must-serve need', () => {
+  it.each([
+    [3, 2, 2], // no meeting of the order is lost
+    [1, 4, 1],
+    [2, 1, 2],
+  ] as const)('should be, for %i meetings in %i weeks, %i a week', (count, everyWeeks, weekly) => {
+    const need = aNeed({ cadence: { count, everyWeeks, minutes: 60 } });
+    const { policy } = aCase();
+    expect(plannedCadence(need, aCitizen(DUTY), LAW, policy)).toMatchObject({ count: weekly, everyWeeks: 1 });
+    expect(plannedCadence(need, aCitizen(), LAW, policy)).toMatchObject({ count, everyWeeks });
+  });
+});
+
 describe('lawOfCourse', () => {
   it('should take the grant’s law, then the duty’s, then the unit’s', () => {
     const seat = { unit: aUnit({ law: 'integration' }) };
