@@ -101,3 +101,9 @@ export function refusalOf({ code, stdout, stderr }: Run): string {
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   return stderr;
 }
+
+/** Done, with nothing but people’s text on stderr. */
+export function done(run: Run): Record<string, unknown> {
+  expect(run.code).toBe(0);
+  return jsonOf(run);
+}
