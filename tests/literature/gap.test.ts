@@ -42,7 +42,7 @@ describe('readGapInstance', () => {
         [3, 2, 7],
       ],
     };
-    expect(faultsOf(faulty)).toEqual(['capacity', 'cost.0']);
+    expect(faultsOf(faulty)).toEqual(['capacity', 'cost[0]']);
     expect(faultsOf({ ...INSTANCE, jobs: 2.5, extra: 1, capacity: [4, -1] })).toEqual(['jobs', 'capacity.1', '']);
   });
 
