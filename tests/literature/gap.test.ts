@@ -43,7 +43,7 @@ describe('readGapInstance', () => {
       ],
     };
     expect(faultsOf(faulty)).toEqual(['capacity', 'cost[0]']);
-    expect(faultsOf({ ...INSTANCE, jobs: 2.5, extra: 1, capacity: [4, -1] })).toEqual(['jobs', 'capacity.1', '']);
+    expect(faultsOf({ ...INSTANCE, jobs: 2.5, extra: 1, capacity: [4, -1] })).toEqual(['jobs', 'capacity[1]', '']);
   });
 
   it('should name its code', () => {
