@@ -23,7 +23,7 @@ const CORE_SHARE = 0.25;
 /** Open needs with which a tree gets nowhere: its ways down are too long, and nearly all of them end in plans that are not possible. */
 const MOST_OPEN_IN_CORE = 120;
 const MOST_OPEN_IN_PROOF = 300;
-/** It looks for plans below the bound and this share of the room above it, or of the bound: a low target strikes out more. */
+/** A core tree looks for plans below the bound and this share of the room above it, or of the bound: a low target strikes out more. */
 const CORE_ROOM = 0.6;
 const MOST_CORE_ROOM = 2e-3;
 /**
@@ -130,6 +130,7 @@ function plantProof(run: Run): Tree | undefined {
   const decision = new Int32Array(problem.needCount).fill(OPEN);
   for (let need = 0; need < decision.length; need++) {
     const pairs = problem.pairStart[need + 1] - problem.pairStart[need];
+    if (pairs === 0) decision[need] = NONE;
     if (pairs === 1 && problem.waitCost[need] === Infinity) decision[need] = problem.pairStart[need];
   }
   if (countOpen(decision) > MOST_OPEN_IN_PROOF) {

@@ -80,7 +80,7 @@ export const BALANCE_DENOMINATOR = 60;
 /**
  * Prices that prove a bound, in whole numbers: needPrice and mustServePrice in millionths of a point, rowPrice in thousand-millionths
  * of a point per unit (a price per øre is small). With reduced cost r = ⌊10⁶·cost − needPrice − Σ rowPrice·amount… ⌋ the exact
- * arithmetic is written out in docs/model.md, "Certificate", and done again by src/verify.
+ * arithmetic is written out in docs/certificate.md, and done again by src/verify.
  */
 export interface Prices {
   readonly need: Float64Array;

@@ -45,11 +45,12 @@ const FIRST_PLAN_SHARE = 0.1;
 const LONGEST_SLICE = 20_000;
 /** … and longer on large problems, which a slice should cover. */
 const SLICE_PER_NEED = 40;
-/** Slices of the climb, because what is found with poor prices is soon undone; and of the search once the climb is close to its end. */
+/** Slices of the climb, because what is found with poor prices is soon undone. */
 const CLIMB_SHARE = 24;
 /** … and fewer on large problems, where plans cannot wait for the end of the climb. */
 const LARGE_CLIMB_SHARE = 8;
 const LARGE = 1500;
+/** Slices of the search once the climb is near its end. */
 const NEAR_SHARE = 3;
 /** … and of the trees: more of them when the best plan is within this share of the bound, and little but a proof is missing. */
 const BRANCH_SHARE = 3;

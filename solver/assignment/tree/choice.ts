@@ -8,6 +8,7 @@ import { type Growth, isBeaten, type Tree, totalWork } from './tree.ts';
 
 /** The work below an option is taken to halve this often on the way from the node's bound to the best plan's cost. */
 const HALVINGS = 5;
+/** That way is taken to be no longer than this share of the bound, also where no plan is known. */
 const FAR = 1e-3;
 /** How much sooner a need is decided that the seats took more than once or not at all. */
 const MISSED = 10;

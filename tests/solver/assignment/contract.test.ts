@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { buildProblem } from '../../../solver/assignment/build.ts';
 import { contract, contractPrices, expand, OPEN } from '../../../solver/assignment/contract.ts';
 import { evaluate } from '../../../solver/assignment/evaluate.ts';
 import { type AssignmentProblem, NONE } from '../../../solver/assignment/problem.ts';
@@ -53,6 +54,19 @@ describe('contract', () => {
     );
     expect(compared).toBeGreaterThan(300);
     expect(refused).toBeGreaterThan(30);
+  });
+
+  it('should charge balance on top of what is decided once, and an opening not again', () => {
+    // Load 5 of a fair 3 costs 2 · 90 / 60 = 3 points; 4 more cost 9 in all. The seat’s opening of 7 is in what is decided.
+    const needs = [5, 4].map((load) => ({ waitCost: 50, pairs: [{ seat: 0, cost: 10, load }] }));
+    const problem = buildProblem(needs, [{ capacity: 20, openCost: 7, fairLoad: 3, balanceNumerator: 90 }]);
+    const contracted = contract(problem, Int32Array.of(0, OPEN), 0)!;
+    expect(contracted.decidedCost).toBe(10 + 7 + 3);
+    expect(evaluate(contracted.problem, Int32Array.of(NONE)).objective).toBe(50);
+    expect(evaluate(contracted.problem, Int32Array.of(0)).objective).toBe(10 + 9 - 3);
+    // And so does the bound: at a price of 17 the seat takes the need, and gains a point by it.
+    const relaxation = createRelaxation(contracted.problem, 0);
+    expect(evaluateBound(relaxation, Float64Array.of(17, 0))).toBe(17 - 1);
   });
 
   it('should have a bound below each of these plans, whatever the prices', () => {
