@@ -17,6 +17,10 @@ import { evaluateBound, type Relaxation, waitPrice } from './relaxation.ts';
 /** Steps without a better bound before the target moves closer. */
 const PATIENCE = 20;
 const SHRINK = 0.7;
+/** Share of the distance, gained in one step, at which the target moves away: on a straight slope an average direction gains half. */
+const FAR = 0.45;
+/** Squared length of the average, as a share of the slope's, at which the two cancel out. */
+const OPPOSITE = 1e-9;
 /** First distance to the target, as a share of the bound. */
 const FIRST_REACH = 0.1;
 /** Below this share of the bound no step is worth taking: the climb has settled. */
@@ -93,6 +97,7 @@ export function isNear({ isSettled, reach, bestValue, stepsCounted }: Ascent): b
 
 function takeStep(ascent: Ascent, upper: number): void {
   const { relaxation, direction, trialPrices } = ascent;
+  stayAtZero(ascent);
   const length = direct(relaxation.slope, relaxation.unit, direction);
   if (length === 0) {
     ascent.isSettled = true;
@@ -103,8 +108,18 @@ function takeStep(ascent: Ascent, upper: number): void {
   movePrices(ascent, stride);
   ascent.trialValue = evaluateBound(relaxation, trialPrices);
   if (ascent.reach < NEAR * Math.abs(ascent.bestValue)) countTaken(ascent);
-  if (ascent.trialValue > ascent.bestValue) keepTrial(ascent, target);
+  if (ascent.trialValue > ascent.bestValue) keepTrial(ascent);
   else if (++ascent.misses >= PATIENCE) aimCloser(ascent);
+}
+
+/** Prices of rows and λ that are zero and would fall take no part in the step: they would only shorten it for the others. */
+function stayAtZero({ relaxation, direction, trialPrices }: Ascent): void {
+  const { problem, slope } = relaxation;
+  for (let at = problem.needCount; at < trialPrices.length; at++) {
+    if (trialPrices[at] > 0 || slope[at] > 0) continue;
+    slope[at] = 0;
+    direction[at] = 0;
+  }
 }
 
 /**
@@ -123,16 +138,18 @@ function countTaken(ascent: Ascent): void {
 
 /**
  * Moves the trial prices `stride` along the direction and into their domain. A need's price stops at what waiting costs it, above which
- * the bound is flat until a seat would take it.
+ * the bound is flat until a seat would take it; one that stands there already moves with λ, because the slope counts it there.
  */
 function movePrices({ relaxation, direction, trialPrices }: Ascent, stride: number): void {
-  const { problem, unit } = relaxation;
+  const { problem, unit, isLevelled } = relaxation;
   const rowEnd = problem.needCount + problem.rowCount;
+  const rise = Math.max(0, stride * unit[rowEnd] * direction[rowEnd]);
   for (let at = 0; at < trialPrices.length; at++) {
     const from = trialPrices[at];
     const to = from + stride * unit[at] * direction[at];
     const isRow = at >= problem.needCount && at < rowEnd;
-    trialPrices[at] = isRow ? stopAtKink(problem, at - problem.needCount, from, to) : to;
+    const isAtWait = at < problem.needCount && isLevelled[at] === 1 && from === waitPrice(relaxation, trialPrices, at);
+    trialPrices[at] = isRow ? stopAtKink(problem, at - problem.needCount, from, to) : isAtWait ? to + rise : to;
   }
   clampPrices(problem, trialPrices);
   for (let need = 0; need < problem.needCount; need++) {
@@ -143,7 +160,7 @@ function movePrices({ relaxation, direction, trialPrices }: Ascent, stride: numb
   }
 }
 
-/** Turns the direction halfway towards the slope, both in steps of `unit`; returns its squared length. */
+/** Turns the direction halfway towards the slope, or all the way where the two are opposite, both in steps of `unit`; returns its squared length. */
 function direct(slope: Float64Array, unit: Float64Array, direction: Float64Array): number {
   let slopeSquare = 0;
   let directionSquare = 0;
@@ -157,12 +174,14 @@ function direct(slope: Float64Array, unit: Float64Array, direction: Float64Array
     direction[at] = unit[at] * slope[at] + keep * direction[at];
     square += direction[at] * direction[at];
   }
-  return square;
+  if (square > OPPOSITE * slopeSquare) return square;
+  for (let at = 0; at < slope.length; at++) direction[at] = unit[at] * slope[at];
+  return slopeSquare;
 }
 
-function keepTrial(ascent: Ascent, target: number): void {
+function keepTrial(ascent: Ascent): void {
   const gained = ascent.trialValue - ascent.bestValue;
-  if (target - ascent.trialValue < gained) ascent.reach *= 2;
+  if (gained > FAR * ascent.reach) ascent.reach *= 2;
   ascent.bestValue = ascent.trialValue;
   ascent.bestPrices.set(ascent.trialPrices);
   ascent.misses = 0;

@@ -18,6 +18,7 @@ export function priceUnits(problem: AssignmentProblem): Float64Array {
     }
   }
   unit.fill(1, 0, problem.needCount);
+  unit[problem.needCount + problem.rowCount] = 1;
   for (let row = 0; row < problem.rowCount; row++) {
     const at = problem.needCount + row;
     unit[at] = 1 / Math.sqrt(Math.max(1, unit[at]));

@@ -11,7 +11,7 @@ import { stopAtKink } from '../../../solver/assignment/priceDomain.ts';
 import type { AssignmentProblem } from '../../../solver/assignment/problem.ts';
 import { createRelaxation, evaluateBound } from '../../../solver/assignment/relaxation.ts';
 import { draftFromTimesTaken } from '../../../solver/assignment/rounding.ts';
-import { SEED, smallProblem } from './smallProblems.ts';
+import { bestByEnumeration, SEED, smallProblem } from './smallProblems.ts';
 
 /** Nobody must be served: the level has a price of its own, and this is about the others. */
 const withoutLevel = (problem: AssignmentProblem) => ({ ...problem, mustServe: new Uint8Array(problem.needCount) });
@@ -25,13 +25,16 @@ interface Entry {
   [name: string]: number;
 }
 
-/** The best bound there is: the linear program over all sets of needs each seat can hold, by the simplex method. */
-function bestBound(problem: AssignmentProblem): number {
+/**
+ * The best bound there is, with so many must-serve needs waiting: the linear program over all sets of needs each seat can hold, by the
+ * simplex method.
+ */
+function bestBound(problem: AssignmentProblem, waitAllowance = 0): number {
   const variables: Record<string, Entry> = {};
-  const constraints: Record<string, { equal?: number; max?: number }> = {};
+  const constraints: Record<string, { equal?: number; max?: number }> = { level: { max: waitAllowance } };
   for (let need = 0; need < problem.needCount; need++) {
     constraints[`need${need}`] = { equal: 1 };
-    variables[`wait${need}`] = { cost: problem.waitCost[need]!, [`need${need}`]: 1 };
+    variables[`wait${need}`] = { cost: problem.waitCost[need]!, [`need${need}`]: 1, level: problem.mustServe[need]! };
   }
   for (let seat = 0; seat < problem.seatCount; seat++) {
     constraints[`seat${seat}`] = { max: 1 };
@@ -95,6 +98,75 @@ describe('climb', () => {
     expect(withRows).toBeGreaterThan(80);
     // A few climbs on problems this small end at a kink of several prices at once.
     expect(close).toBeGreaterThan(190);
+  });
+});
+
+describe('climb to a price of must-serve needs', () => {
+  it('should end at the best bound there is, wherever that price begins', () => {
+    let close = 0;
+    let priced = 0;
+    fc.assert(
+      fc.property(smallProblem({ needs: 6, seats: 3 }), fc.constantFrom(0, 30), (problem, start) => {
+        const waitAllowance = bestByEnumeration(problem).waitingMustServe;
+        const relaxation = createRelaxation(problem, waitAllowance);
+        const prices = new Float64Array(problem.needCount + problem.rowCount + 1).fill(start, -1);
+        const ascent = createAscent(relaxation, prices);
+        climb(ascent, Infinity, 4000, () => false);
+        const best = bestBound(problem, waitAllowance);
+        expect(ascent.bestValue).toBeLessThanOrEqual(best + 1e-6 * (1 + Math.abs(best)));
+        if (ascent.bestValue > best - 0.01 * (1 + Math.abs(best))) close++;
+        if (ascent.bestPrices.at(-1)! > 0) priced++;
+      }),
+      { seed: SEED, numRuns: 300 },
+    );
+    expect(priced).toBeGreaterThan(100);
+    expect(close).toBeGreaterThan(290);
+  });
+
+  it('should climb as far as a mentor’s week is worth, from either side', () => {
+    // Small needs fill six seats of 100, and three must-serve needs, of which one may wait, each take nearly all of a seat.
+    const small = Array.from({ length: 150 }, (_, at) => ({
+      waitCost: 600 + ((at * 37) % 500),
+      pairs: [0, 1, 2].map((turn) => ({
+        seat: (at + turn * (1 + (at % 2))) % 6,
+        cost: (at * (turn + 3) * 29) % 200,
+        load: 4 + ((at + turn) % 5),
+      })),
+    }));
+    const large = [0, 1, 2].map((at) => ({
+      waitCost: 500,
+      mustServe: true,
+      pairs: [0, 1, 2].map((turn) => ({ seat: at + turn, cost: 50, load: 90 + at })),
+    }));
+    const seats = Array.from({ length: 6 }, () => ({ capacity: 100 }));
+    const relaxation = createRelaxation(buildProblem([...small, ...large], seats), 1);
+    const bounds = [0, 5000, 20_000].map((start) => {
+      const prices = new Float64Array(154)
+        .fill(300)
+        .fill(500 + start, 150, 153)
+        .fill(start, 153);
+      const ascent = createAscent(relaxation, prices);
+      climb(ascent, Infinity, 600, () => false);
+      return ascent.bestValue;
+    });
+    expect(Math.min(...bounds)).toBeGreaterThan(0.999 * Math.max(...bounds));
+  });
+
+  it.each([
+    ['turn round where the slope is opposite to the way it came', 1000, 10],
+    ['leave the ground though λ would first fall below zero', 0, 0],
+  ])('should %s', (_, priceOfSmall, priceOfLarge) => {
+    // Each of two seats holds 20 small needs or a must-serve need, and one of these may wait: 20 small ones wait, and it, 20,010 points.
+    // Only λ has to move, and its long steps go too far.
+    const small = [0, 1].flatMap((seat) =>
+      Array.from({ length: 20 }, () => ({ waitCost: 1000, pairs: [{ seat, cost: 0, load: 5 }] })),
+    );
+    const large = [0, 1].map((seat) => ({ waitCost: 10, mustServe: true, pairs: [{ seat, cost: 0, load: 100 }] }));
+    const problem = buildProblem([...small, ...large], [{ capacity: 100 }, { capacity: 100 }]);
+    const prices = new Float64Array(43).fill(priceOfSmall, 0, 40).fill(priceOfLarge, 40, 42);
+    const ascent = createAscent(createRelaxation(problem, 1), prices);
+    climb(ascent, Infinity, 600, () => false);
+    expect(ascent.bestValue).toBeGreaterThan(0.999 * 20_010);
   });
 });
 

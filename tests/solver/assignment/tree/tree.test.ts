@@ -59,7 +59,7 @@ describe('growTree', () => {
       fc.property(
         smallProblem({ needs: 7, seats: 4 }),
         fc.nat({ max: 2 }),
-        fc.integer({ min: 1, max: 3000 }),
+        fc.integer({ min: 1, max: 1000 }),
         (problem, most, work) => {
           const costs = plansOf(problem, most).map((plan) => plan.objective);
           const tree = plantTree(problem, allOpen(problem), most, noPrices(problem));
@@ -71,7 +71,7 @@ describe('growTree', () => {
       ),
       { seed: SEED, numRuns: 400 },
     );
-    expect(stopped).toBeGreaterThan(50);
+    expect(stopped).toBeGreaterThan(25);
   });
 
   it('should keep to what is decided', () => {
