@@ -5,9 +5,13 @@ import { type AssignmentProblem, POINT_SCALE } from './problem.ts';
 /** One entry a need, then one a row, then λ. Length needCount + rowCount + 1. Floats in points. */
 export type PriceVector = Float64Array;
 
+const LEVEL_UNIT = 10;
+
 /**
  * A need's slope is a few whole units; a budget row's is millions of øre, and one step for both would move only the row. Stepping the
- * row in units of 1 / √(Σ over needs of their mean amount²) makes the two alike (diagonal scaling).
+ * row in units of 1 / √(Σ over needs of their mean amount²) makes the two alike (diagonal scaling). λ travels as far as a
+ * mentor's whole week is worth, ten times as far as most needs' prices: the bound of towns of 2,500 ends 0.1 % higher with a unit of 10
+ * than with 1, and no higher with 30.
  */
 export function priceUnits(problem: AssignmentProblem): Float64Array {
   const unit = new Float64Array(problem.needCount + problem.rowCount + 1);
@@ -18,7 +22,7 @@ export function priceUnits(problem: AssignmentProblem): Float64Array {
     }
   }
   unit.fill(1, 0, problem.needCount);
-  unit[problem.needCount + problem.rowCount] = 1;
+  unit[problem.needCount + problem.rowCount] = LEVEL_UNIT;
   for (let row = 0; row < problem.rowCount; row++) {
     const at = problem.needCount + row;
     unit[at] = 1 / Math.sqrt(Math.max(1, unit[at]));

@@ -5,7 +5,7 @@ import { climb, rebase } from '../dual.ts';
 import type { PriceVector } from '../priceDomain.ts';
 import { NONE } from '../problem.ts';
 import { evaluateBound } from '../relaxation.ts';
-import { openOptions, overprice, strikeBeaten } from './options.ts';
+import { openOptions, overprice, strikeBeaten, strikeBeyondLevel } from './options.ts';
 import { type Growth, isBeaten, TOLERANCE, type Tree } from './tree.ts';
 
 /** Climbing steps a node. */
@@ -23,6 +23,7 @@ export function boundNode(tree: Tree, growth: Growth, prices: PriceVector): bool
   let from = prices;
   for (let raises = 0; ; from = ascent.bestPrices.slice()) {
     const before = tree.struck.length;
+    if (!strikeBeyondLevel(tree)) return false;
     climbNode(tree, growth, from, NODE_STEPS);
     if (isBeaten(tree, growth, ascent.bestValue)) return false;
     offerRelaxed(tree, growth);

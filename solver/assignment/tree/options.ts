@@ -88,6 +88,25 @@ export function strikeBeaten(tree: Tree, growth: Growth): boolean {
   return true;
 }
 
+/**
+ * Must-serve needs that can only wait use up how many may: the others may not, once none is left; false when too many do. The price of
+ * the level would show both, but would have to climb as far as a whole seat is worth.
+ */
+export function strikeBeyondLevel(tree: Tree): boolean {
+  const { relaxation, optionCount } = tree;
+  const { isLevelled, waitCost, pairedAllowance } = relaxation;
+  let left = pairedAllowance;
+  for (let need = 0; need < optionCount.length; need++) {
+    if (isLevelled[need] === 1 && optionCount[need] === 1 && waitCost[need] < Infinity) left--;
+  }
+  if (left > 0) return true;
+  if (left < 0) return false;
+  for (let need = 0; need < optionCount.length; need++) {
+    if (isLevelled[need] === 1 && optionCount[need] > 1 && waitCost[need] < Infinity) strike(tree, -1 - need);
+  }
+  return true;
+}
+
 /** How much the bound rises at least when the item is chosen for its need. */
 function itemRaise(tree: Tree, item: number, waiting: number): number {
   const { relaxation, ascent, forced, outSum } = tree;
