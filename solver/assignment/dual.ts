@@ -14,8 +14,10 @@
 import { clampPrices, type PriceVector, stopAtKink } from './priceDomain.ts';
 import { evaluateBound, type Relaxation, waitPrice } from './relaxation.ts';
 
-/** Steps without a better bound before the target moves closer. */
+/** Steps without a better bound before the target moves closer; fewer on large problems, where plans wait for the end of the climb. */
 const PATIENCE = 20;
+const LARGE_PATIENCE = 12;
+const LARGE = 1500;
 const SHRINK = 0.7;
 /** Share of the distance, gained in one step, at which the target moves away: on a straight slope an average direction gains half. */
 const FAR = 0.45;
@@ -42,6 +44,7 @@ export interface Ascent {
   readonly trialPrices: PriceVector;
   trialValue: number;
   readonly direction: Float64Array;
+  readonly patience: number;
   /** Distance from the best bound to the target. */
   reach: number;
   /** Steps since the best bound last rose. */
@@ -62,6 +65,7 @@ export function createAscent(relaxation: Relaxation, prices: PriceVector): Ascen
     trialPrices: prices.slice(),
     trialValue: value,
     direction: new Float64Array(prices.length),
+    patience: relaxation.problem.needCount > LARGE ? LARGE_PATIENCE : PATIENCE,
     reach: FIRST_REACH * Math.max(1, Math.abs(value)),
     misses: 0,
     isSettled: false,
@@ -91,8 +95,14 @@ export function isClose({ isSettled, reach, bestValue }: Ascent): boolean {
 }
 
 /** Whether what the seats take is worth trying out, if not yet to the last point. */
-export function isNear({ isSettled, reach, bestValue, stepsCounted }: Ascent): boolean {
-  return isSettled || (stepsCounted >= LEAST_COUNTED && reach < NEARLY * Math.max(1, Math.abs(bestValue)));
+export function isNear(ascent: Ascent): boolean {
+  const { isSettled, reach, bestValue } = ascent;
+  return isSettled || (hasAverages(ascent) && reach < NEARLY * Math.max(1, Math.abs(bestValue)));
+}
+
+/** Whether enough steps have been counted to say what the seats take on the average. */
+export function hasAverages({ stepsCounted }: Ascent): boolean {
+  return stepsCounted >= LEAST_COUNTED;
 }
 
 function takeStep(ascent: Ascent, upper: number): void {
@@ -109,7 +119,7 @@ function takeStep(ascent: Ascent, upper: number): void {
   ascent.trialValue = evaluateBound(relaxation, trialPrices);
   if (ascent.reach < NEAR * Math.abs(ascent.bestValue)) countTaken(ascent);
   if (ascent.trialValue > ascent.bestValue) keepTrial(ascent);
-  else if (++ascent.misses >= PATIENCE) aimCloser(ascent);
+  else if (++ascent.misses >= ascent.patience) aimCloser(ascent);
 }
 
 /** Prices of rows and λ that are zero and would fall take no part in the step: they would only shorten it for the others. */

@@ -55,6 +55,9 @@ export interface Run {
   wanderShare: number;
   wanderSteps: number;
   wanderCost: number;
+  /** The plan that induce.ts last looked around, and how often without finding a better one. */
+  inducedFrom: Int32Array | undefined;
+  inducedFailures: number;
   /** Cost of the best plan when pairs were last struck out. */
   fixedAt: number;
   /** The trees of branch.ts; core trees so far, and nodes of the present one when it last found a better plan. */
@@ -112,6 +115,8 @@ export function createRun(problem: AssignmentProblem, options: SolveOptions, eff
     wanderShare: MOST_WANDERING,
     wanderSteps: 0,
     wanderCost: 0,
+    inducedFrom: undefined,
+    inducedFailures: 0,
     fixedAt: Infinity,
     core: undefined,
     coresPlanted: 0,

@@ -10,6 +10,7 @@
 import { climbFor, searchFor, wanderFor } from './advance.ts';
 import { branchFor, isCoreEager } from './branch.ts';
 import { isClose, isNear } from './dual.ts';
+import { induce } from './induce.ts';
 import { dearestPlan, firstLevelProblem } from './levels.ts';
 import type { AssignmentProblem, AssignmentSolution, Prices } from './problem.ts';
 import { createRun, isOver, offer, provenBound, type Run, reduce, settleAllowance, upperOf } from './run.ts';
@@ -52,6 +53,9 @@ const LARGE_CLIMB_SHARE = 8;
 const LARGE = 1500;
 /** Slices of the search once the climb is near its end. */
 const NEAR_SHARE = 3;
+/** … of the neighbourhoods that climb and plan leave open … */
+const INDUCE_SHARE = 2;
+const LARGE_INDUCE_SHARE = 8;
 /** … and of the trees: more of them when the best plan is within this share of the bound, and little but a proof is missing. */
 const BRANCH_SHARE = 3;
 const EAGER_SHARE = 6;
@@ -76,6 +80,7 @@ export function solveAssignment(problem: AssignmentProblem, options: SolveOption
       searchFor(run, Math.min(isAtEnd ? NEAR_SHARE * slice : slice, left));
     }
     settleAllowance(run);
+    induce(run, (problem.needCount > LARGE ? LARGE_INDUCE_SHARE : INDUCE_SHARE) * slice, solveAssignment);
     branchFor(run, branchShare(run) * slice);
     if (mayReduce(run)) reduce(run);
     report(run);
