@@ -35,8 +35,25 @@ function program(): Command {
     .configureOutput({ outputError: () => undefined })
     .showHelpAfterError();
   for (const add of [addDemo, addGenerate, addSolve, addVerify, addExplain, addImport, addExport, addGap]) add(makker);
-  for (const command of makker.commands) command.exitOverride().configureOutput({ outputError: () => undefined });
+  for (const command of makker.commands) {
+    refuseRepeated(command.exitOverride().configureOutput({ outputError: () => undefined }));
+  }
   return makker;
+}
+
+/** Of an option given twice, Commander takes the last and says nothing; which one was meant nobody knows. */
+function refuseRepeated(command: Command): void {
+  for (const option of command.options) {
+    let times = 0;
+    command.on(`option:${option.name()}`, () => {
+      if (++times === 1) return;
+      throw new CommanderError(
+        EXIT_BAD_INPUT,
+        'makker.repeatedOption',
+        `option '${option.long}' is given more than once`,
+      );
+    });
+  }
 }
 
 function report(error: unknown): number {

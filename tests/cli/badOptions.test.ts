@@ -21,6 +21,7 @@ const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
     /too many arguments for 'solve'\. Expected 1 argument but got 2: .*more\.json\. See/,
   ],
   [['solve', casePath, '--bogus'], /unknown option '--bogus'/],
+  [['solve', casePath, '--time-limit', '1', '--time-limit', '9'], /option '--time-limit' is given more than once/],
   [['solve', casePath, '--time-limit'], /'--time-limit <seconds>' argument missing/],
   [['solve', casePath, '--effort', '-1'], /'-1' is invalid\. Use a whole number from 0 to 1000000000\. See/],
   [['solve', casePath, '--effort', '1.5'], /'1\.5' is invalid/],
