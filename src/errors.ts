@@ -38,6 +38,8 @@ export interface Fault {
 export class MakkerError extends Error {
   readonly code: ErrorCode;
   readonly faults: readonly Fault[];
+  /** What a command says of it in its JSON object, beside the error itself. */
+  summary: Readonly<Record<string, unknown>> = {};
 
   constructor(code: ErrorCode, message: string, faults: readonly Fault[] = []) {
     super(message);

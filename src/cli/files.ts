@@ -26,11 +26,8 @@ export async function readCaseFile(path: string): Promise<Case> {
 export async function readPlanFile(path: string): Promise<Plan> {
   const parsed = Plan.safeParse(await readJsonMaybeGzip(path, MOST_JSON_BYTES), { reportInput: true });
   if (parsed.success) return parsed.data;
-  throw new MakkerError(
-    'INVALID_PLAN',
-    `${path} is not a plan of this version. Solve the case again.`,
-    parsed.error.issues.map(toFault),
-  );
+  const faults = parsed.error.issues.map(toFault);
+  throw new MakkerError('INVALID_PLAN', `${path} is not a plan of this version. Solve the case again.`, faults);
 }
 
 /** A case and the plan made from it: nothing is told of a plan that does not verify. */

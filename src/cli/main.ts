@@ -10,7 +10,7 @@ import { addGenerate } from './commands/generate.ts';
 import { addImport } from './commands/import.ts';
 import { addSolve } from './commands/solve.ts';
 import { addVerify } from './commands/verify.ts';
-import { printError } from './output.ts';
+import { errorObject, printError, printJson } from './output.ts';
 
 const EXIT_DONE = 0;
 const EXIT_NO = 1;
@@ -22,7 +22,7 @@ export async function main(args: readonly string[]): Promise<void> {
   try {
     await program().parseAsync(args, { from: 'user' });
   } catch (error) {
-    process.exitCode = report(error);
+    process.exitCode = report(error, args.includes('--json'));
   }
 }
 
@@ -56,14 +56,15 @@ function refuseRepeated(command: Command): void {
   }
 }
 
-function report(error: unknown): number {
+/** Says what went wrong: to people on stderr, and with --json as the one object on stdout too. */
+function report(error: unknown, isJson: boolean): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT_DONE;
-    printError(new MakkerError('BAD_OPTION', `${messageOf(error)}. See "makker --help".`));
-    return EXIT_BAD_INPUT;
+    return report(new MakkerError('BAD_OPTION', `${messageOf(error)}. See "makker --help".`), isJson);
   }
   if (error instanceof MakkerError) {
     printError(error);
+    if (isJson) printJson({ ...error.summary, error: errorObject(error) });
     return ERROR_CODES[error.code] === 'defect' ? EXIT_NO : EXIT_BAD_INPUT;
   }
   throw error;

@@ -45,6 +45,15 @@ export function printError(error: MakkerError): void {
   if (hidden > 0) say(`  … and ${hidden} more faults. Send stderr to a file to see them all.`);
 }
 
+/** The error for programs: its code, and every fault. */
+export function errorObject({ code, message, faults }: MakkerError) {
+  return {
+    code,
+    message: maskCpr(message),
+    faults: faults.map((fault) => ({ ...fault, path: maskCpr(fault.path), message: maskCpr(fault.message) })),
+  };
+}
+
 /** The code by which docs/errors.md explains the fault, where the heading does not already say it. */
 function codeOf({ code }: Fault, error: MakkerError): string {
   return code === error.code ? '' : `${colours.stderr.red(code)} `;

@@ -125,6 +125,7 @@ export const DA = {
   unlock: {
     hours: '{amount} mere om ugen hos {seat}',
     caseload: 'Plads til flere borgere hos {seat}',
+    sharedFunction: 'Pladsfunktionen hos {seat} tager flere borgere',
     places: 'Flere pladser hos {s}',
     competence: '{seat} får kompetencen {s}',
     dropWish: 'Kravet om {s} bliver til et ønske',

@@ -121,6 +121,7 @@ export const EN: Catalogue = {
   unlock: {
     hours: '{amount} more a week from {seat}',
     caseload: 'Room for more citizens with {seat}',
+    sharedFunction: 'The shared function of {seat} takes more citizens',
     places: 'More places at {s}',
     competence: '{seat} gains the competence {s}',
     dropWish: 'The requirement {s} becomes a wish',

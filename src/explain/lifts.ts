@@ -73,8 +73,9 @@ export function liftsOfObstacle(view: View, need: Need, seat: Seat, { code, subj
     case 'contractHours':
       return [make('hours', subject, short)];
     case 'caseload':
+      return [make('caseload', seat.mentor?.sharedFunction === undefined ? '' : 'sharedFunction', short)];
     case 'groupTooSmall':
-      return [make(code === 'caseload' ? 'caseload' : 'groupSize', '', short)];
+      return [make('groupSize', '', short)];
     case 'places':
     case 'budget':
       return [make(code, subject, short)];

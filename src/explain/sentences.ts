@@ -54,11 +54,15 @@ export function unlockText(index: CaseIndex, needId: string, unlock: Unlock, lan
 /** Kinds whose amount is so many citizens or places. */
 const COUNTED: ReadonlySet<string> = new Set(['caseload', 'places', 'groupSize']);
 
+/** Subject of `caseload` where it is the shared function of the mentor that has to take more. */
+const SHARED_FUNCTION = 'sharedFunction';
+
 function changeText(index: CaseIndex, needId: string, change: UnlockChange, language: Language): string {
   const { kind, seatId, subject } = change;
   const isContract = kind === 'hours' && subject !== '';
   const unit = kind === 'newGroup' || isContract ? subjectName(index, subject, language) : '';
-  return fill(label('unlock', kind, language), {
+  const isShared = kind === 'caseload' && subject === SHARED_FUNCTION;
+  return fill(label('unlock', isShared ? SHARED_FUNCTION : kind, language), {
     amount: amountText(change, language),
     seat: isContract ? unit : seatText(index, seatId, language),
     unit,

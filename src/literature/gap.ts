@@ -12,7 +12,12 @@ const MOST_AMOUNT = 1_000_000_000;
 const Amount = z.int().min(0).max(MOST_AMOUNT);
 
 export const GapInstance = z.strictObject({
-  name: z.string().min(1).max(200),
+  name: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: 'Printed with the result; else the name of the file.' }),
   agents: z.int().min(1).max(MOST_AGENTS),
   jobs: z.int().min(1).max(MOST_JOBS),
   cost: z

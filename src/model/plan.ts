@@ -66,14 +66,17 @@ export const UnlockChange = z.strictObject({
     'pin',
     'exception',
   ]),
-  seatId: Id.nullable(),
+  seatId: Id.nullable().meta({
+    description:
+      'The seat that opens. Where `subject` names a unit, a frame or the shared function of the seat, the change is made there.',
+  }),
   amount: number(
     'minutes, citizens, places or øre, by kind',
     'How much more is needed (groupSize: how many fewer will do); 0 where it is not a matter of amount.',
   ),
   subject: z.string().meta({
     description:
-      'Competence, wish (kind:value), date, policy (field=value), window, unit or frame concerned; empty otherwise.',
+      'Competence, wish (kind:value), date, policy (field=value), window, unit, frame or `sharedFunction` concerned; empty otherwise.',
   }),
 });
 export type UnlockChange = z.infer<typeof UnlockChange>;

@@ -35,11 +35,21 @@ export function checkPrices(facts: Facts, report: Report): void {
       `λ is ${prices.mustServe}; it proves nothing below 0.`,
     );
   }
+  checkSigns(prices, 'certificate.prices', report);
   checkKeys(facts, prices, 'certificate.prices', report);
+  if (mustServePrices !== null) checkSigns(mustServePrices, 'certificate.mustServePrices', report);
   if (mustServePrices !== null) checkKeys(facts, mustServePrices, 'certificate.mustServePrices', report);
 }
 
 type Prices = Pick<Plan['certificate']['prices'], 'needs' | 'rows'>;
+
+/** Less than nothing for an hour of a contract or a krone of a frame would only prove less, but it is no price. */
+function checkSigns({ rows }: Prices, path: string, report: Report): void {
+  for (const [id, price] of Object.entries(rows)) {
+    if (price >= 0) continue;
+    report('PRICE_OUT_OF_RANGE', `${path}.rows`, `Row "${id}" is priced at ${price}; no row has a price below 0.`);
+  }
+}
 
 function checkKeys(facts: Facts, prices: Prices, path: string, report: Report): void {
   const { index } = facts;

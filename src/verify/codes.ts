@@ -35,7 +35,7 @@ export const VIOLATION_CODES = {
   WAITING_MUST_SERVE_WRONG: 'The claimed number of waiting must-serve needs differs from the one counted.',
   PRICE_MISSING: 'The certificate has no price for a need.',
   PRICE_UNKNOWN: 'The certificate prices something that is not in the case.',
-  PRICE_OUT_OF_RANGE: 'The price of one more must-serve need left waiting is below 0.',
+  PRICE_OUT_OF_RANGE: 'The price of a row, or of one more must-serve need left waiting, is below 0.',
   BOUND_NOT_PROVEN: 'The claimed bound is higher than its prices prove.',
   BOUND_ABOVE_OBJECTIVE: 'The claimed bound is higher than the objective.',
   MUST_SERVE_BOUND_NOT_PROVEN: 'The claimed least number of waiting must-serve needs is higher than its prices prove.',

@@ -79,7 +79,9 @@ const LIFTED_BY: Readonly<Record<Shortfall['code'], UnlockChange['kind']>> = {
 
 function lifts({ kind, subject, amount }: UnlockChange, { code, short, subject: whose }: Shortfall): boolean {
   if (kind !== LIFTED_BY[code] || amount < short) return false;
-  const isOfSeat = code === 'capacity' || code === 'caseload' || code === 'groupTooSmall';
+  // What isPossible has seen to: a caseload is that of the seat or of its shared function.
+  if (code === 'caseload') return true;
+  const isOfSeat = code === 'capacity' || code === 'groupTooSmall';
   return subject === (isOfSeat ? '' : whose);
 }
 
@@ -117,6 +119,7 @@ function isPossible(index: CaseIndex, need: Need, change: UnlockChange, makesSea
     case 'citizenTime':
       return /^[1-7] \d\d:\d\d-\d\d:\d\d$/.test(subject);
     case 'caseload':
+      return makesSeat || subject === (seat?.mentor?.sharedFunction === undefined ? '' : 'sharedFunction');
     case 'pin':
     case 'exception':
       return subject === '' && (seat !== undefined || makesSeat);

@@ -3,6 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { callMakker, Folder, refusalOf, runMakker } from './commandLine.ts';
 import { smallCase } from './smallCase.ts';
 
+describe('makker import of files that are not there', () => {
+  it('should name each of them', async () => {
+    const stderr = refusalOf(await callMakker('import', 'nope1.csv', 'nope2.csv', '--out', 'case.json', '--json'));
+    expect(stderr).toMatch(/nope1\.csv/);
+    expect(stderr).toMatch(/nope2\.csv/);
+  });
+});
+
 type Json = ReturnType<typeof smallCase> & Record<string, unknown>;
 
 const folder = new Folder();

@@ -94,11 +94,18 @@ export function jsonOf({ stdout }: Run): Record<string, unknown> {
   return JSON.parse(stdout) as Record<string, unknown>;
 }
 
-/** A refusal as the contract has it: exit 2, nothing on stdout, a sentence with its code, no stack trace. Returns what was said. */
+/**
+ * A refusal as the contract has it: exit 2, a sentence with its code, no stack trace, and on stdout nothing but the same as the one JSON object
+ * where --json asks for it. Returns what was said.
+ */
 export function refusalOf({ code, stdout, stderr }: Run): string {
   expect(stderr).not.toMatch(/^ +at .*[:(]/m);
   expect(stderr).toMatch(/^[A-Z_]+: ./m);
-  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(code).toBe(2);
+  if (stdout === '') return stderr;
+  const { error } = jsonOf({ code, stdout, stderr }) as { error: { code: string; message: string; faults: unknown[] } };
+  expect(stderr).toContain(`${error.code}: ${error.message}`);
+  expect(error.faults.length).toBeGreaterThan(0);
   return stderr;
 }
 

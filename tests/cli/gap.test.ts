@@ -31,6 +31,12 @@ describe('makker gap', () => {
     expect(seconds).toBeLessThan(5);
   });
 
+  it('should call an instance without a name by its file', async () => {
+    const { name: _, ...nameless } = instance;
+    for (const path of [folder.put('d05100.json', nameless), folder.put('d05100.json.gz', packed(nameless))])
+      expect(jsonOf(await callMakker('gap', path, '--json'))).toMatchObject({ name: 'd05100', objective: 4 });
+  });
+
   it('should maximise where the instance says so, with its bound above', async () => {
     const result = jsonOf(await callMakker('gap', folder.put('max.json', { ...instance, sense: 'max' }), '--json'));
     expect(result).toMatchObject({ objective: 8, bound: 8, gap: 0, optimal: true });

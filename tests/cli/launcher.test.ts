@@ -72,7 +72,7 @@ describe('the launcher', () => {
   it('should be what npx makker starts', async () => {
     const run = await runProgram('npx', ['--no', 'makker', 'gap', folder.at('missing.json'), '--json']);
     expect(run.code).toBe(2);
-    expect(run.stdout).toBe('');
+    expect(JSON.parse(run.stdout)).toMatchObject({ error: { code: 'FILE_NOT_FOUND' } });
     expect(run.stderr).toMatch(/^FILE_NOT_FOUND: No file ".*missing\.json"/m);
   });
 });

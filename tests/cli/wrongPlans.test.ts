@@ -23,6 +23,20 @@ const WRONG: readonly (readonly [string, (plan: Plan) => void, string])[] = [
   ['of an older case', (plan) => Object.assign(plan, { caseHash: 'ab'.repeat(32) }), 'CASE_HASH'],
 ];
 
+describe('a plan without the shape of one', () => {
+  it('should be bad input, and not valid either', async () => {
+    const bent = folder.put('bent.json', { ...JSON.parse(folder.read('plan.json')), meetings: null });
+    const run = await callMakker('verify', casePath, bent, '--json');
+    refusalOf(run);
+    const { valid, violations, error } = jsonOf(run);
+    expect(valid).toBe(false);
+    expect(violations).toEqual([
+      { code: 'MALFORMED_PLAN', path: 'meetings', message: expect.stringMatching(/^Give a value of type array/) },
+    ]);
+    expect(error).toMatchObject({ code: 'INVALID_PLAN', faults: [{ code: 'BAD_SCHEMA', path: 'meetings' }] });
+  });
+});
+
 describe('a plan from a file', () => {
   it.each(WRONG)('should be told of by no command when it is %s', async (_, edit, code) => {
     const wrong = planWith('wrong.json', edit);

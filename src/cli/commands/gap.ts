@@ -1,4 +1,5 @@
 /** `makker gap`: solve a generalised assignment instance of the literature. */
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { solveAssignment } from '../../../solver/index.ts';
 import { readJsonMaybeGzip } from '../../io/files.ts';
@@ -23,7 +24,11 @@ export function addGap(makker: Command): void {
     .option('--seed <number>', 'seed of the search', wholeNumber(0, 2_147_483_647), DEFAULT_SEED)
     .option('--json', 'print the result as one JSON object')
     .action(async (path: string, options: GapOptions) => {
-      const { isImpossible, ...result } = solveInstance(await readJsonMaybeGzip(path, MOST_JSON_BYTES), options);
+      const { isImpossible, ...result } = solveInstance(
+        await readJsonMaybeGzip(path, MOST_JSON_BYTES),
+        fileNameOf(path),
+        options,
+      );
       if (options.json) printJson(result);
       else
         printTable(
@@ -40,8 +45,15 @@ const NO_PLAN = 'Instansen har ingen løsning: det er bevist, at ikke alle job k
 const NONE_FOUND =
   'Ingen løsning med alle job blev fundet. Om der er en, er ikke bevist; prøv en længere --time-limit.';
 
+/** Without the folder and the endings that say how to read it. */
+function fileNameOf(path: string): string {
+  return basename(path)
+    .replace(/\.gz$/, '')
+    .replace(/\.json$/, '');
+}
+
 /** Objective and bound in the sense of the instance; null where no plan that serves every job was found. */
-function solveInstance(json: unknown, options: GapOptions) {
+function solveInstance(json: unknown, fileName: string, options: GapOptions) {
   const instance = readGapInstance(json);
   const start = performance.now();
   const since = () => (performance.now() - start) / 1000;
@@ -53,7 +65,7 @@ function solveInstance(json: unknown, options: GapOptions) {
   const sign = instance.sense === 'max' ? -1 : 1;
   const served = solution.waitingMustServe === 0;
   return {
-    name: instance.name,
+    name: instance.name ?? fileName,
     objective: served ? sign * solution.objective : null,
     bound: sign * solution.bound,
     gap: served ? gapOf(solution.objective, solution.bound) : null,

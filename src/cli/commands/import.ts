@@ -34,9 +34,7 @@ export function addImport(makker: Command): void {
     .option('--municipality-id <id>', 'its key; default its name in lower case, without "Kommune"')
     .option('--json', 'print the summary as one JSON object')
     .action(async (paths: string[], options: ImportOptions) => {
-      const files = await Promise.all(
-        paths.map(async (path) => ({ name: basename(path), bytes: await readFileBytes(path, MOST_TABLE_BYTES) })),
-      );
+      const files = await readAll(paths);
       const key = options.pseudonymKeyFile;
       await checkOutput(options.out, key === undefined ? paths : [...paths, key]);
       const { input, rowsRead, warnings } = await importFiles(files, {
@@ -48,8 +46,22 @@ export function addImport(makker: Command): void {
       const byCode = countByCode(warnings);
       if (options.json) printJson({ rowsRead, warnings: byCode });
       else printTable(`Sagen er skrevet til ${options.out}`, [...Object.entries(rowsRead), ...Object.entries(byCode)]);
-      if (!options.json) for (const warning of warnings) say(`  ${placeOf(warning)}: ${warning.message}`);
+      for (const warning of warnings) say(`  ${placeOf(warning)}: ${warning.message}`);
     });
+}
+
+/** Every file that cannot be read is named, not only the first. */
+async function readAll(paths: readonly string[]) {
+  const reads = await Promise.allSettled(
+    paths.map(async (path) => ({ name: basename(path), bytes: await readFileBytes(path, MOST_TABLE_BYTES) })),
+  );
+  const errors = reads.flatMap((read) => (read.status === 'rejected' ? [read.reason as unknown] : []));
+  const known = errors.filter((error) => error instanceof MakkerError);
+  if (errors.length > known.length) throw errors.find((error) => !(error instanceof MakkerError));
+  if (known.length === 1) throw known[0];
+  const faults = known.flatMap((error) => error.faults);
+  if (known.length > 1) throw new MakkerError(known[0]!.code, `${known.length} files cannot be read.`, faults);
+  return reads.flatMap((read) => (read.status === 'fulfilled' ? [read.value] : []));
 }
 
 function municipalityOf({ municipality, municipalityId }: ImportOptions) {

@@ -164,6 +164,14 @@ export const CERTIFICATE: readonly Mutation[] = [
     codes: ['PRICE_OUT_OF_RANGE'],
   },
   {
+    name: 'a negative price of a row',
+    change: (plan) => {
+      const rows = plan.certificate.prices.rows;
+      rows[Object.keys(rows)[0]!] = -1;
+    },
+    codes: ['PRICE_OUT_OF_RANGE', 'BOUND_NOT_PROVEN'],
+  },
+  {
     name: 'a must-serve bound out of the air',
     change: (plan) => {
       plan.certificate.waitingMustServeBound = 1;
