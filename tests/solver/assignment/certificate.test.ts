@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildProblem } from '../../../solver/assignment/build.ts';
-import { certify, floatPrices, roundPrices } from '../../../solver/assignment/certificate.ts';
+import { certify, exactReducedCosts, floatPrices, roundPrices } from '../../../solver/assignment/certificate.ts';
+import { buildColumns } from '../../../solver/assignment/columns.ts';
 import { type AssignmentProblem, POINT_SCALE, ROW_PRICE_SCALE } from '../../../solver/assignment/problem.ts';
 import { solveAssignment } from '../../../solver/assignment/solve.ts';
 import { plansOf, SEED, smallProblem } from './smallProblems.ts';
@@ -83,6 +84,14 @@ describe('certify', () => {
     const solution = solveAssignment(problem, { seed: 1, effort: 2000 });
     expect(solution).toMatchObject({ objective: 8, bound: 8, waitingMustServe: 1, waitingMustServeBound: 1 });
     expect(solution.priceBound).toBe(8);
+  });
+
+  it('should charge rows exactly where price times amount passes 2⁵³', () => {
+    const pair = { seat: 0, cost: 0, load: 1, uses: [{ row: 0, amount: 1_000_000_999 }] };
+    const problem = buildProblem([{ waitCost: 9, pairs: [pair] }], [{ capacity: 1 }], [{ segments: [] }]);
+    const prices = { need: new Float64Array(1), row: Float64Array.of(1_000_000_001), mustServe: 0 };
+    // 1,000,001,000,000,000.999 down to the whole; as a float the product rounds up past the next one.
+    expect([...exactReducedCosts(problem, prices, buildColumns(problem))]).toEqual([1_000_001_000_000_000]);
   });
 
   it('should keep rounded prices when it reads them back', () => {

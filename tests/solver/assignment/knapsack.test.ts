@@ -5,7 +5,7 @@ import { buildColumns, MODE_FRACTIONAL } from '../../../solver/assignment/column
 import { seatCost, seatHolds } from '../../../solver/assignment/costs.ts';
 import { createForceTables, forceSeat } from '../../../solver/assignment/forced.ts';
 import { solveSeat } from '../../../solver/assignment/knapsack.ts';
-import { BALANCE_DENOMINATOR, UNLIMITED } from '../../../solver/assignment/problem.ts';
+import { BALANCE_DENOMINATOR, POINT_SCALE, UNLIMITED } from '../../../solver/assignment/problem.ts';
 import { createKnapsack } from '../../../solver/assignment/scratch.ts';
 import { SEED } from './smallProblems.ts';
 
@@ -138,6 +138,15 @@ describe('solveSeat', () => {
     const value = solveSeat(knapsack, 0, reduced);
     expect(value).toBeLessThanOrEqual(exact);
     expect(value).toBeGreaterThan(exact * 1.5);
+  });
+
+  it('should round a split item down in whole numbers', () => {
+    // The first takes 20,011 of the 45,000, which leaves the second 24,989 of its 30,003.
+    const test = { seat: { capacity: 45_000 }, items: [20_011, 30_003].map((load) => ({ load, cost: -666_667 })) };
+    const { problem, columns, reduced } = setUp(test);
+    expect(columns.mode[0]).toBe(MODE_FRACTIONAL);
+    const value = solveSeat(createKnapsack(problem, columns, POINT_SCALE), 0, reduced);
+    expect(value).toBe(-666_667 + Math.floor((-666_667 * 24_989) / 30_003));
   });
 });
 
