@@ -90,6 +90,8 @@ export const DA = {
   },
   notice: {
     START_MEETING_WITHOUT_CASEWORKER: 'Opstartsmøde uden sagsbehandler: {s}',
+    DUTY_PAST_COURSE:
+      'Forløbet slutter, men borgeren skal fortsat mødes hver uge: forlæng det, eller luk ret og pligt: {s}',
     HANDOVER_NEEDED: 'Mentorens tid slutter før forløbet; en anden skal tage over: {s}',
     CAPACITY_FALLS: 'Mentorens tid falder under det, forløbene tager: {s}',
     SUPPLIER_HOLDS_WEEKLY_MEETING: 'Leverandøren skal holde et møde hver uge (ret og pligt): {s}',

@@ -87,6 +87,7 @@ export const EN: Catalogue = {
   },
   notice: {
     START_MEETING_WITHOUT_CASEWORKER: 'Start meeting without the caseworker: {s}',
+    DUTY_PAST_COURSE: 'The course ends, but the citizen must still be met every week: extend it, or end the duty: {s}',
     HANDOVER_NEEDED: 'The mentor’s time ends before the course; somebody has to take over: {s}',
     CAPACITY_FALLS: 'The mentor’s own time falls below what his courses take: {s}',
     SUPPLIER_HOLDS_WEEKLY_MEETING: 'The supplier must hold a meeting every week (right and duty): {s}',

@@ -1,6 +1,8 @@
 /** When a need may start, whether a seat that opens later opens soon enough, and when seat and course end. */
-import { addDays, dayNumber } from '../time/calendar.ts';
+import { addDays, addMonths, dayNumber } from '../time/calendar.ts';
+import { psychiatricWindow } from './casework/psychiatric.ts';
 import type { NeedContext, PairContext } from './context.ts';
+import { lawOfCourse } from './course.ts';
 import type { Block } from './rule.ts';
 import { organisationOf } from './seatFacts.ts';
 
@@ -38,13 +40,25 @@ export function closedOutside(
 
 /**
  * Last day of the course by its grant or, without one, its length; `first` is the first day its seat serves it. undefined = no end is
- * known: one that lies before the plan is waiting for its extension, and the course runs on.
+ * known: one that lies before the plan is waiting for its extension, and the course runs on – but for support around a psychiatric
+ * discharge, which the law ends.
  */
-export function lastDayOfCourse(context: NeedContext, first: string): string | undefined {
+export function lastDayOfCourse(context: PairContext, first: string): string | undefined {
   const { need, index } = context;
   const days = need.courseDays ?? 7 * need.courseWeeks;
-  const end = need.grant?.end ?? addDays(beginOfCourse(context, first), days - 1);
-  return end >= index.case.planDate ? end : undefined;
+  const begin = beginOfCourse(context, first);
+  const end = need.grant?.end ?? addDays(begin, days - 1);
+  return earliest([end >= index.case.planDate ? end : undefined, lastPsychiatricDay(context, begin)]);
+}
+
+/** L13: support that begins in the window before the discharge lasts its months in total; a mentor from before the admission stays. */
+function lastPsychiatricDay({ need, citizen, seat, ruleSet }: PairContext, begin: string): string | undefined {
+  const discharge = citizen.psychiatricDischarge;
+  const window = discharge === undefined ? undefined : psychiatricWindow(discharge, ruleSet);
+  if (window === undefined || begin < window.from || begin >= discharge!) return undefined;
+  const law = lawOfCourse(need, citizen, seat, ruleSet);
+  if (law !== 'lab' && law !== 'retOgPligt') return undefined;
+  return addDays(addMonths(begin, ruleSet.psychiatricWindow!.monthsTotal), -1);
 }
 
 /** A course under way began with its relation, or where it counts its weeks on its wanted day; any other begins on its seat. */

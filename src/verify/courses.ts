@@ -4,8 +4,8 @@ import type { Mentor } from '../model/mentor.ts';
 import type { Cadence } from '../model/need.ts';
 import type { Meeting } from '../model/plan.ts';
 import type { PairContext } from '../rules/context.ts';
-import { opensOn, plannedCadence, requiresWeeklyMeeting } from '../rules/index.ts';
-import { addDays, minuteOf, mondayOf } from '../time/calendar.ts';
+import { lawOfCourse, opensOn, plannedCadence, requiresWeeklyMeeting } from '../rules/index.ts';
+import { addDays, addMonths, minuteOf, mondayOf } from '../time/calendar.ts';
 import type { Facts } from './facts.ts';
 
 export interface Course extends Dates {
@@ -85,12 +85,25 @@ function firstDay(context: PairContext): string {
 }
 
 /** Last date of the course that begins on `from`. One that ended before the plan began waits for its extension, and runs on. */
-function endOfCourse({ index, need }: PairContext, from: string): string | undefined {
+function endOfCourse(context: PairContext, from: string): string | undefined {
+  const { index, need } = context;
   const begun = [need.start];
   if (need.weeksInCourse === 0) begun.push(index.relationOfNeed.get(need.id)?.since ?? from);
   const length = need.courseDays ?? need.courseWeeks * 7;
-  const end = need.grant?.end ?? addDays(begun.sort().at(-1)!, length - 1);
-  return end >= index.case.planDate ? end : undefined;
+  const begin = begun.sort().at(-1)!;
+  const end = need.grant?.end ?? addDays(begin, length - 1);
+  const ends = [...(end >= index.case.planDate ? [end] : []), ...monthsInTotal(context, begin)];
+  return ends.sort()[0];
+}
+
+/** L13: the employment act gives an in-patient so many months of support, from a first day in the window before the discharge. */
+function monthsInTotal({ need, citizen, seat, ruleSet }: PairContext, begin: string): string[] {
+  const rule = ruleSet.psychiatricWindow;
+  const discharge = citizen.psychiatricDischarge;
+  if (rule === undefined || discharge === undefined || begin >= discharge) return [];
+  if (addMonths(discharge, -rule.monthsBefore) > begin) return [];
+  const law = lawOfCourse(need, citizen, seat, ruleSet);
+  return law === 'lab' || law === 'retOgPligt' ? [addDays(addMonths(begin, rule.monthsTotal), -1)] : [];
 }
 
 /** Last date of what ties the seat to the citizen. */
@@ -124,7 +137,7 @@ export function plannedWeeks({ index }: Facts): string[] {
 }
 
 /** A week counts for the cadence when the course covers more than half of its five working days. */
-export function isRunningIn(course: Course, monday: string): boolean {
+export function isRunningIn(course: Dates, monday: string): boolean {
   let days = 0;
   for (let day = 0; day < 5; day++) if (coversDate(course, addDays(monday, day))) days += 1;
   return days >= 3;

@@ -4,7 +4,7 @@ import type { Notice } from '../model/plan.ts';
 import { matchNotices, notices, requiresWeeklyMeeting } from '../rules/index.ts';
 import { addDays } from '../time/calendar.ts';
 import type { Report } from './codes.ts';
-import { type Course, handoverAfter, isRunningIn, plannedWeeks } from './courses.ts';
+import { type Course, datesOf, handoverAfter, isRunningIn, plannedWeeks } from './courses.ts';
 import type { Facts } from './facts.ts';
 
 /** Its check is that of start meetings: which weeks were tried, only the meetings tell. */
@@ -36,6 +36,7 @@ function expectedNotices(facts: Facts, courses: ReadonlyMap<string, Course>): No
     ...notices(index, ruleSet),
     ...staffed.flatMap(({ context }) => matchNotices(context)),
     ...handovers(facts),
+    ...dutiesOutlasting(facts),
     ...coursesWithoutWeek(facts, courses),
     ...duties(facts),
     ...fallingCapacity(facts),
@@ -48,6 +49,20 @@ function handovers(facts: Facts): Notice[] {
     const last = handoverAfter(context);
     if (last === undefined || last >= end) return [];
     return [{ code: 'HANDOVER_NEEDED', subjects: [context.need.id, context.seat.id, last] }];
+  });
+}
+
+/** A weekly duty goes on where its course stops and no handover is asked for: the last planned week then has no meeting. */
+function dutiesOutlasting(facts: Facts): Notice[] {
+  const last = plannedWeeks(facts).at(-1)!;
+  return facts.staffed.flatMap(({ context }) => {
+    const { need, citizen, ruleSet } = context;
+    const dates = datesOf(context);
+    const isOpen = dates.until !== undefined && dates.until < addDays(last, 7) && !isRunningIn(dates, last);
+    if (!isOpen || handoverAfter(context) !== undefined) return [];
+    return requiresWeeklyMeeting(need, citizen, ruleSet)
+      ? [{ code: 'DUTY_PAST_COURSE', subjects: [need.id, dates.until!] }]
+      : [];
   });
 }
 

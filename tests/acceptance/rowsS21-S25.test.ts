@@ -33,6 +33,30 @@ describe('row S21, psychiatric discharge', () => {
   });
 });
 
+describe('row S21, a course under way', () => {
+  const relations = [{ needId: 'n1', seatId: 'm1', since: '2026-01-05' }];
+  const town = (psychiatricDischarge: string) =>
+    aCase({
+      planWeeks: 26,
+      citizens: [aCitizen({ psychiatricDischarge })],
+      needs: [aNeed({ start: '2026-01-05', courseWeeks: 104 })],
+      relations,
+    });
+
+  it('should end after six months in total, whatever length was ordered', () => {
+    const plan = solved(town('2026-04-01'));
+    expect(plan.meetings.at(-1)!.date).toMatch(/^2026-0(6-29|6-30|7-0[1-4])$/);
+    const forged = solved(town('2025-12-01'));
+    expect(forged.meetings.at(-1)!.date > '2026-08-01').toBe(true);
+    const verdict = verifyPlan(town('2026-04-01'), { ...plan, meetings: forged.meetings });
+    expect(verdict.violations.map(({ code }) => code)).toContain('MEETING_OUTSIDE_PLAN');
+  });
+
+  it('should stay with a mentor from before the window', () => {
+    expect(solved(town('2026-04-10')).meetings.at(-1)!.date > '2026-08-01').toBe(true);
+  });
+});
+
 describe('row S22, ret og pligt as the only measure', () => {
   const citizen = { retOgPligt: { reason: 'personalReasons' as const } };
 
@@ -41,6 +65,22 @@ describe('row S22, ret og pligt as the only measure', () => {
     expect(
       closingRefusal(aNeed(), aCitizen({ ...citizen, measure: 'virksomhedspraktikPrivat' }), LAW, '2026-03-02'),
     ).toBeUndefined();
+  });
+
+  it('should say when the course ends and the duty does not', () => {
+    const until = '2026-03-15';
+    const grant = { id: 'b1', law: 'retOgPligt' as const, start: '2025-12-01', end: until };
+    const town = (end: string) =>
+      aCase({ planWeeks: 3, citizens: [aCitizen(citizen)], needs: [aNeed({ grant: { ...grant, end } })] });
+    const notice = { code: 'DUTY_PAST_COURSE', subjects: ['n1', until] };
+    const plan = solved(town(until));
+    expect(plan.notices).toContainEqual(notice);
+    expect(verifyPlan(town(until), plan).violations).toEqual([]);
+    const silent = { ...plan, notices: plan.notices.filter(({ code }) => code !== notice.code) };
+    expect(verifyPlan(town(until), silent).violations.map(({ code }) => code)).toEqual(['NOTICE_MISSING']);
+    // A last planned week with three days of the course in it has its meeting.
+    for (const end of ['2026-03-18', '2026-05-01'])
+      expect(solved(town(end)).notices.map(({ code }) => code)).not.toContain('DUTY_PAST_COURSE');
   });
 
   it('should name a week without a possible meeting, not drop it', () => {

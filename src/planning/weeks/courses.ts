@@ -4,7 +4,7 @@ import type { Citizen } from '../../model/citizen.ts';
 import type { Cadence, Need } from '../../model/need.ts';
 import { plannedCadence } from '../../rules/cadence.ts';
 import type { PairContext } from '../../rules/context.ts';
-import { isMustServe, opensOn, type RuleSet } from '../../rules/index.ts';
+import { opensOn, type RuleSet, requiresWeeklyMeeting } from '../../rules/index.ts';
 import { earliest, lastDayOfCourse, lastDayOnSeat } from '../../rules/opening.ts';
 import { addDays, dayNumber, mondayOf } from '../../time/calendar.ts';
 
@@ -55,7 +55,7 @@ function courseOf(index: CaseIndex, ruleSet: RuleSet, need: Need, seat: Seat): C
     citizen,
     seat,
     cadence,
-    hasWeeklyDuty: isMustServe(need, citizen, ruleSet),
+    hasWeeklyDuty: requiresWeeklyMeeting(need, citizen, ruleSet),
     isNew: !isKept,
     ...courseDates(context),
     lastSlots: isKept ? relation.slots.map((slot) => slotIndexOf(slot.weekday, slot.start)) : [],
@@ -115,7 +115,7 @@ function weekNumber(monday: string): number {
 }
 
 /** A week that the course covers less than half of has no meeting due. */
-export function isRunningIn(course: Course, monday: string): boolean {
+export function isRunningIn(course: Pick<CourseDates, 'from' | 'until'>, monday: string): boolean {
   let days = 0;
   for (let day = 0; day < 5; day++) {
     if (coversDate(course, addDays(monday, day))) days++;

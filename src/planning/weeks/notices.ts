@@ -4,7 +4,7 @@ import type { CaseIndex, Seat } from '../../model/caseIndex.ts';
 import type { Notice } from '../../model/plan.ts';
 import { type RuleSet, requiresWeeklyMeeting } from '../../rules/index.ts';
 import { addDays, mondayOf } from '../../time/calendar.ts';
-import { courseDates } from './courses.ts';
+import { courseDates, isRunningIn } from './courses.ts';
 
 /** Mentors whose own time falls below their load within the planned weeks: the assignment counts with the plan date’s alone. */
 export function fallingCapacity(index: CaseIndex, ruleSet: RuleSet, seatOf: Int32Array): Notice[] {
@@ -34,6 +34,23 @@ export function dutiesOfSuppliers(index: CaseIndex, ruleSet: RuleSet, seatOf: In
     const citizen = index.citizenById.get(need.citizenId)!;
     if (seat?.kind !== 'unnamed' || !requiresWeeklyMeeting(need, citizen, ruleSet)) return [];
     return [{ code: 'SUPPLIER_HOLDS_WEEKLY_MEETING', subjects: [need.id, seat.unit.id] }];
+  });
+}
+
+/**
+ * Courses that end within the planned weeks while the law still wants a meeting every week: somebody has to extend the course or end the
+ * duty, or weeks go by without a meeting. Where the seat ends first, the handover says so.
+ */
+export function dutiesPastTheEnd(index: CaseIndex, ruleSet: RuleSet, seatOf: Int32Array): Notice[] {
+  const { planDate, planWeeks: weekCount } = index.case;
+  const lastMonday = addDays(mondayOf(planDate), 7 * (weekCount - 1));
+  return index.case.needs.flatMap((need, at) => {
+    const seat = index.seats[seatOf[at]!];
+    const citizen = index.citizenById.get(need.citizenId)!;
+    if (seat === undefined || !requiresWeeklyMeeting(need, citizen, ruleSet)) return [];
+    const { from, until, handoverAfter } = courseDates({ index, ruleSet, need, citizen, seat });
+    if (until === undefined || handoverAfter !== undefined || isRunningIn({ from, until }, lastMonday)) return [];
+    return until >= addDays(lastMonday, 7) ? [] : [{ code: 'DUTY_PAST_COURSE', subjects: [need.id, until] }];
   });
 }
 

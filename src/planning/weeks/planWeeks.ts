@@ -17,7 +17,7 @@ import { isHoliday } from '../../time/holidays.ts';
 import { type Course, coursesOf, isRunningIn, meetingsDue } from './courses.ts';
 import { citizenFree, type FixedEvent, fixedEvents, mentorFree } from './freeWeeks.ts';
 import { type DueMeeting, mentorWeek } from './mentorWeek.ts';
-import { dutiesOfSuppliers, fallingCapacity, handovers } from './notices.ts';
+import { dutiesOfSuppliers, dutiesPastTheEnd, fallingCapacity, handovers } from './notices.ts';
 import { Resources } from './resources.ts';
 import { type Membership, membershipsOf, sessionOf, sessionsOf } from './sessions.ts';
 import { spread } from './spread.ts';
@@ -65,6 +65,7 @@ export function planWeeks(
     notices: [
       ...notices,
       ...handovers(index, ruleSet, seatOf),
+      ...dutiesPastTheEnd(index, ruleSet, seatOf),
       ...dutiesOfSuppliers(index, ruleSet, seatOf),
       ...fallingCapacity(index, ruleSet, seatOf),
     ],

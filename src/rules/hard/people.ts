@@ -62,14 +62,24 @@ function backFrom(absences: readonly { readonly from: string; readonly until: st
   return covering === undefined ? day : backFrom(absences, addDays(covering.until, 1));
 }
 
-/** Only an absence under way at the start counts: a summer holiday ahead is planned around, not a reason to refuse. */
+/**
+ * An absence under way at the start, or for a new match one that begins sooner than it is long enough: the two would hardly have met. A
+ * running relation goes on until the mentor leaves, and a summer holiday is planned around.
+ */
 function longAbsence(context: PairContext): Block | undefined {
   const { mentor } = context.seat;
   if (mentor === undefined || mentor.absences.length === 0) return undefined;
   const start = earliestStart(context);
-  const back = backFrom(mentor.absences, start);
-  if (back === start || daysBetween(start, back) < 7 * context.index.case.policy.absenceReassignWeeks) return undefined;
-  return closedUntil(context, back, [mentor.id]);
+  const longDays = 7 * context.index.case.policy.absenceReassignWeeks;
+  const isRunning = context.index.relationOfNeed.get(context.need.id)?.seatId === context.seat.id;
+  const soon = isRunning ? start : addDays(start, longDays);
+  for (const { from, until } of mentor.absences) {
+    if (from > soon || until < start) continue;
+    const first = from > start ? from : start;
+    const back = backFrom(mentor.absences, first);
+    if (daysBetween(first, back) >= longDays) return closedUntil(context, back, [mentor.id]);
+  }
+  return undefined;
 }
 
 const absent = rule(

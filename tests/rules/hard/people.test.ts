@@ -46,7 +46,18 @@ describe('persons', () => {
   });
 
   it('should plan around a holiday that has not begun', () => {
-    expect(blockers(pairOf({ mentor: { absences: [{ from: '2026-03-09', until: '2026-04-30' }] } }))).toEqual([]);
+    expect(blockers(pairOf({ mentor: { absences: [{ from: '2026-03-09', until: '2026-03-28' }] } }))).toEqual([]);
+  });
+
+  it('should begin nothing with a mentor who is soon away for long, and let him go on with those he has', () => {
+    const away = (from: string, until: string, rest = {}) =>
+      blockers(pairOf({ mentor: { absences: [{ from, until }] }, rest }));
+    const refused = [{ code: 'absent', subjects: ['m1'], from: '2027-01-01' }];
+    expect(away('2026-03-09', '2026-12-31')).toEqual(refused);
+    expect(away('2026-03-23', '2026-12-31')).toEqual(refused);
+    expect(away('2026-03-24', '2026-12-31')).toEqual([]);
+    const relations = [{ needId: 'n1', seatId: 'm1', since: '2026-01-05' }];
+    expect(away('2026-03-09', '2026-12-31', { relations })).toEqual([]);
   });
 });
 
