@@ -1,15 +1,9 @@
-/** Whether a seat holds a competence and meets a wish. Used by the points (soft) and by the rules (required). */
-import type { Seat } from '../model/caseIndex.ts';
+/** Whether a seat meets a wish, for the points; the rules ask for the required ones (H20–H25). */
 import type { Wish } from '../model/need.ts';
 import type { PairContext } from '../rules/context.ts';
+import { competenceLevel } from '../rules/seatFacts.ts';
 
-/** `has` on the date, `unknown`, or `lacks`. A competence from a course counts from its last day on. */
-export function competenceLevel(seat: Seat, competenceId: string, date: string): 'has' | 'unknown' | 'lacks' {
-  if (seat.kind === 'unnamed') return seat.unit.competences.includes(competenceId) ? 'has' : 'lacks';
-  const held = seat.mentor?.competences.find((entry) => entry.competenceId === competenceId);
-  if (held === undefined || (held.validFrom !== undefined && held.validFrom > date)) return 'lacks';
-  return held.level;
-}
+export { competenceLevel };
 
 /** True when the seat gives what the wish asks for. An unnamed seat has no sex and no name, so it meets no such wish. */
 export function meetsWish(wish: Wish, { index, seat }: PairContext): boolean {

@@ -1,4 +1,4 @@
-/** Values that are sound one by one and not together: ranges and periods the wrong way round, and matches against each other. */
+/** Values that are sound one by one and not together: ranges and periods the wrong way round, competences twice, matches against each other. */
 import type { Fault } from '../errors.ts';
 import type { Case } from './case.ts';
 import type { Readable } from './readable.ts';
@@ -17,6 +17,15 @@ export function contradictions(input: Input): Fault[] {
             `citizensLeast ${citizensLeast} is above citizensMost ${citizensMost}. Lower it.`,
           ),
     ),
+    ...(input.mentors ?? []).flatMap(({ competences = [] }, at) =>
+      // Unknown today and held from a course on is two entries; two of one date are not.
+      repeated(
+        competences.map(({ competenceId, validFrom = '' }) => competenceId && `${competenceId} ${validFrom}`.trim()),
+      ).map((entry) => twice(`mentors[${at}].competences[${entry}].competenceId`)),
+    ),
+    ...(input.needs ?? []).flatMap(({ competences = [] }, at) =>
+      repeated(competences).map((entry) => twice(`needs[${at}].competences[${entry}]`)),
+    ),
     ...(input.needs ?? []).flatMap((need, at) => needFaults(need, `needs[${at}]`)),
     ...relationFaults(input),
     ...pinFaults(input),
@@ -25,6 +34,15 @@ export function contradictions(input: Input): Fault[] {
 
 function badPeriod(path: string, message: string): Fault[] {
   return [{ code: 'BAD_PERIOD', path, message }];
+}
+
+/** Places in a list where something stands that stood before. */
+function repeated(keys: readonly (string | undefined)[]): number[] {
+  return [...keys.keys()].filter((at) => keys[at] !== undefined && keys.indexOf(keys[at]) < at);
+}
+
+function twice(path: string): Fault {
+  return { code: 'DUPLICATE_ID', path, message: 'The competence stands twice. Keep one.' };
 }
 
 function needFaults({ wishes, grantedMinutes, grantedRange, grant }: Need, path: string): Fault[] {

@@ -4,7 +4,7 @@ import type { Citizen } from '../model/citizen.ts';
 import type { TownEvent, TownEventOf, TownEventType } from '../model/event.ts';
 import type { Need } from '../model/need.ts';
 import { Weights } from '../model/policy.ts';
-import { withHours } from '../rules/index.ts';
+import { withGained, withHours } from '../rules/index.ts';
 import { daysBetween } from '../time/calendar.ts';
 import { addEntry, changeEntry, entryOf, putEntry, unknown } from './events/lists.ts';
 import {
@@ -60,7 +60,7 @@ const APPLY: Apply = {
     changeEntry(input, 'mentors', mentorId, (mentor) => ({
       ...mentor,
       trainedOn,
-      competences: [...mentor.competences, ...gained],
+      competences: withGained(mentor.competences, gained),
     })),
   mentorChanged: (input, { mentor }) => changeEntry(input, 'mentors', mentor.id, () => mentor),
 

@@ -31,21 +31,40 @@ export function organisationOf({
   return mentor?.kind === 'senior' && id !== undefined ? { kind: undefined, id } : undefined;
 }
 
-/** `no`: not held. `later`: held from a date on. `unknown` meets no requirement and is no fault. */
+/**
+ * What is known on a date; `unknown` meets no requirement and is no fault. A competence from a course counts from its last day on.
+ * A supplier answers for its unnamed seats.
+ */
+export function competenceLevel(
+  { mentor, unit }: Seat,
+  competenceId: string,
+  date: string,
+): 'has' | 'unknown' | 'lacks' {
+  if (mentor === undefined) return unit.competences.includes(competenceId) ? 'has' : 'lacks';
+  let level: 'unknown' | 'lacks' = 'lacks';
+  for (const held of mentor.competences) {
+    if (held.competenceId !== competenceId) continue;
+    if (held.validFrom !== undefined && held.validFrom > date) continue;
+    if (held.level === 'has') return 'has';
+    level = 'unknown';
+  }
+  return level;
+}
+
+/** `no`: not held. `later`: held from a date on, whatever is known until then. */
 export type Held = 'has' | 'unknown' | 'no' | { readonly later: string };
 
-/** Does the seat hold the competence on this date? A supplier answers for its unnamed seats. */
+/** Does the seat hold the competence on this date, or when will it? */
 export function holdsCompetence(seat: Seat, competenceId: string, date: string): Held {
-  if (seat.mentor === undefined) return seat.unit.competences.includes(competenceId) ? 'has' : 'no';
-  let answer: Held = 'no';
-  for (const held of seat.mentor.competences) {
-    if (held.competenceId !== competenceId) continue;
-    if (held.level === 'unknown') {
-      if (answer === 'no') answer = 'unknown';
-    } else if (held.validFrom === undefined || held.validFrom <= date) return 'has';
-    else if (typeof answer === 'string' || held.validFrom < answer.later) answer = { later: held.validFrom };
+  const level = competenceLevel(seat, competenceId, date);
+  if (level === 'has') return level;
+  let later: string | undefined;
+  for (const held of seat.mentor?.competences ?? []) {
+    if (held.competenceId !== competenceId || held.level !== 'has' || held.validFrom === undefined) continue;
+    if (later === undefined || held.validFrom < later) later = held.validFrom;
   }
-  return answer;
+  if (later !== undefined) return { later };
+  return level === 'lacks' ? 'no' : level;
 }
 
 export function speaks(seat: Seat, language: string): boolean {

@@ -7,12 +7,30 @@ export interface MentorCourse {
   readonly competenceIds: readonly string[];
 }
 
+type Competences = Mentor['competences'];
+
+/**
+ * What a mentor holds after gaining more: each competence once a date. What he has is neither put off nor made unknown; what was
+ * unknown gives way from the day it is known.
+ */
+export function withGained(held: Competences, gained: Competences): Competences {
+  return gained.reduce(withOne, held);
+}
+
+function withOne(held: Competences, gained: Competences[number]): Competences {
+  const from = gained.validFrom ?? '';
+  const same = held.filter(({ competenceId }) => competenceId === gained.competenceId);
+  const before = same.filter(({ validFrom = '' }) => validFrom <= from);
+  if (before.some(({ level }) => level === 'has' || gained.level === 'unknown')) return held;
+  if (gained.level === 'unknown') return [...held, gained];
+  return [...held.filter((other) => !same.includes(other) || (other.validFrom ?? '') < from), gained];
+}
+
 /** The mentor with the course in the books: trained, and competent, from the day it ends and not before. */
 export function enrol(mentor: Mentor, course: MentorCourse): Mentor {
-  const gained = course.competenceIds
-    .filter((id) => !mentor.competences.some((held) => held.competenceId === id && held.level === 'has'))
-    .map((competenceId) => ({ competenceId, level: 'has' as const, validFrom: course.ends }));
-  return { ...mentor, trainedOn: mentor.trainedOn ?? course.ends, competences: [...mentor.competences, ...gained] };
+  const { ends: validFrom, competenceIds } = course;
+  const gained = competenceIds.map((competenceId) => ({ competenceId, level: 'has' as const, validFrom }));
+  return { ...mentor, trainedOn: mentor.trainedOn ?? validFrom, competences: withGained(mentor.competences, gained) };
 }
 
 /** Wage grant of a unit in øre for one block: once for each different mentor in use, however many citizens he has. */
