@@ -32,14 +32,14 @@ export function isPossibleDate(date: string): boolean {
 
 /** Calendar date in the proleptic Gregorian calendar, e.g. 2026-11-23. */
 export const CalendarDate = z.iso
-  .date({ abort: true })
+  .date({ abort: true, error: 'use a date of the calendar, YYYY-MM-DD' })
   .refine(isPossibleDate, DATE_ADVICE)
   .meta({ description: 'Calendar date, YYYY-MM-DD, read in Europe/Copenhagen.' });
 
 /** Days a case can be planned on or judged by: no law in src/rules is older. */
 export const PLAN_DATES = { first: '2010-01-01', last: '2100-12-31' } as const;
 export const PlanDate = z.iso
-  .date({ abort: true })
+  .date({ abort: true, error: 'use a date of the calendar, YYYY-MM-DD' })
   .refine((date) => date >= PLAN_DATES.first && date <= PLAN_DATES.last, {
     error: `use a date from ${PLAN_DATES.first} to ${PLAN_DATES.last}`,
   });
@@ -47,7 +47,10 @@ export const PlanDate = z.iso
 /** Wall-clock time on the 15-minute grid. 24:00 is not a time of day. */
 export const TimeOfDay = z
   .string()
-  .regex(/^([01]\d|2[0-3]):(00|15|30|45)$/, 'use a time from 00:00 to 23:45 on the 15-minute grid')
+  .regex(/^([01]\d|2[0-3]):(00|15|30|45)$/, {
+    error: 'use a time from 00:00 to 23:45 on the 15-minute grid',
+    abort: true,
+  })
   .meta({ description: 'Wall-clock time in Europe/Copenhagen, HH:MM on the 15-minute grid.' });
 
 /** 1 = Monday … 7 = Sunday (ISO 8601). */

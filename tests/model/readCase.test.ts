@@ -123,6 +123,16 @@ describe('readCase', () => {
     expect(faultsOf(input).map(({ path }) => path)).toEqual(['budgets[1].id', 'units[0].trackRecord[0].caseworkerId']);
   });
 
+  it('should not compare a time or a date that is none', () => {
+    const input = JSON.parse(JSON.stringify(aCase()));
+    input.planDate = '2026-02-30';
+    input.mentors[0].availability = [{ weekday: 1, start: '8:00', end: '16:00' }];
+    expect(faultsOf(input).map(({ path, message }) => [path, message])).toEqual([
+      ['planDate', 'use a date of the calendar, YYYY-MM-DD (was "2026-02-30").'],
+      ['mentors[0].availability[0].start', 'use a time from 00:00 to 23:45 on the 15-minute grid (was "8:00").'],
+    ]);
+  });
+
   it('should accept the first and the last plan date, and an end that never comes', () => {
     const input = JSON.parse(JSON.stringify(aCase()));
     input.mentors[0].absences = [{ from: '2100-01-01', until: '9999-12-31' }];
