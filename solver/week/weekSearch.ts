@@ -4,7 +4,6 @@
  * move; the order of a day is made exact at the end, while the day is short enough.
  */
 import type { CompiledWeek } from './compiledWeek.ts';
-import { NO_ROUTE } from './dayRoute.ts';
 import type { Effort } from './effort.ts';
 import { isSpent } from './effort.ts';
 import { costOfOrder, makeOrderRows, type OrderRows } from './orderRoute.ts';
@@ -94,13 +93,8 @@ function removeAll(search: WeekSearch, order: WeekOrder, out: ReadonlySet<number
     const kept = order.days[day].filter((meeting) => !out.has(meeting));
     if (kept.length === order.days[day].length) continue;
     for (const meeting of order.days[day]) if (out.has(meeting)) order.cost += meetings[meeting].skipCost;
+    // Without the triangle inequality the loss of a stop can leave NO_ROUTE; such a week is too dear to be kept.
     setDay(order, day, kept, costOfOrder(search.rows, day, kept, search.effort));
-  }
-  // Without the triangle inequality a day can become impossible by losing a stop on the way.
-  for (let day = 0; day < order.days.length; day++) {
-    if (order.costOf[day] < NO_ROUTE) continue;
-    for (const meeting of order.days[day]) order.cost += meetings[meeting].skipCost;
-    setDay(order, day, [], 0);
   }
 }
 

@@ -12,22 +12,25 @@ const DAYS = 2;
 const SLOTS = 12;
 
 /** Three mentors who share two scarce things, now and then twice in one meeting. */
-const anyShared: fc.Arbitrary<SharedWeek> = fc
-  .record({
-    weeks: fc.array(anyWeek({ days: DAYS, slots: SLOTS, meetings: 4, free: 90 }), { minLength: 2, maxLength: 4 }),
-    uses: fc.array(fc.array(fc.nat(1), { maxLength: 2 }), { minLength: 16, maxLength: 16 }),
-    capacity: fc.array(fc.array(fc.nat(2), { minLength: DAYS * SLOTS, maxLength: DAYS * SLOTS }), {
-      minLength: 2,
-      maxLength: 2,
-    }),
-  })
-  .map(({ weeks, uses, capacity }) => ({
-    weeks: weeks.map((week, mentor) => ({
-      ...week,
-      meetings: week.meetings.map((meeting, m) => ({ ...meeting, resources: uses[(4 * mentor + m) % 16]! })),
-    })),
-    resources: capacity.map((slots) => ({ capacity: Int32Array.from(slots) })),
-  }));
+const sharedOf = (meetings: number): fc.Arbitrary<SharedWeek> =>
+  fc
+    .record({
+      weeks: fc.array(anyWeek({ days: DAYS, slots: SLOTS, meetings, free: 90 }), { minLength: 2, maxLength: 4 }),
+      uses: fc.array(fc.array(fc.nat(1), { maxLength: 2 }), { minLength: 16, maxLength: 16 }),
+      capacity: fc.array(fc.array(fc.nat(2), { minLength: DAYS * SLOTS, maxLength: DAYS * SLOTS }), {
+        minLength: 2,
+        maxLength: 2,
+      }),
+    })
+    .map(({ weeks, uses, capacity }) => ({
+      weeks: weeks.map((week, mentor) => ({
+        ...week,
+        meetings: week.meetings.map((meeting, m) => ({ ...meeting, resources: uses[(4 * mentor + m) % 16]! })),
+      })),
+      resources: capacity.map((slots) => ({ capacity: Int32Array.from(slots) })),
+    }));
+
+const anyShared = sharedOf(4);
 
 function checkedShared(shared: SharedWeek, options: SharedWeekOptions = {}): SharedWeekSolution {
   const solution = scheduleSharedWeek(shared, options);
@@ -45,6 +48,15 @@ describe('scheduleSharedWeek', () => {
       { seed: SEED, numRuns: 300 },
     );
     expect(gaveWay).toBeGreaterThan(20);
+  });
+
+  it('should tell what searched weeks cost without the tolls they paid', () => {
+    fc.assert(
+      fc.property(sharedOf(8), (shared) => {
+        checkedShared(shared, { effort: 10 });
+      }),
+      { seed: SEED, numRuns: 200 },
+    );
   });
 
   it('should place each week as if alone when nothing is shared', () => {
