@@ -52,6 +52,7 @@ describe('scenario 38, delivery check', () => {
 
   it('should count no meeting outside the four weeks, and no week before the course began', () => {
     expect(deliveryIn(town(held('2026-02-01', '2026-03-02')))).toMatchObject({ heldMinutes: 0, shortPercent: 100 });
+    expect(deliveryIn(town(held('2026-02-02', '2026-03-01')))).toMatchObject({ heldMinutes: 120 });
     expect(deliveryIn(town({ since: '2026-02-16', ...held('2026-02-19') }))).toMatchObject({ grantedMinutes: 240 });
     expect(deliveryIn(town({ since: '2026-03-02', held: [] }))).toBeUndefined();
   });

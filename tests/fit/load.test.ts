@@ -63,6 +63,8 @@ describe('mentorMinutes', () => {
     expect(minutesTo('company', 'corps')).toBe(95);
     expect(minutesTo('company', 'firm')).toBe(60); // at his own workplace
     expect(minutesTo('company', 'corps', [corps, { ...firm, place: undefined }])).toBe(60); // no address
+    const branch = aUnit({ ...firm, id: 'branch', place: TOWN_HALL });
+    expect(minutesTo('company', 'branch', [firm, branch])).toBe(60); // at his own branch, not the first of the firm
   });
 
   it('should count the hours of a shared function once, not per citizen', () => {

@@ -43,7 +43,7 @@ export function blockReviewOpens(grant: Grant, policy: Policy): string {
   return addDays(grant.end, -7 * policy.reviewLeadWeeks);
 }
 
-/** Faults of a chain: blocks too long, and blocks that do not follow on from the one before. */
+/** Faults of a chain: blocks too long, and blocks that begin before the one before has ended. A pause between two is none. */
 export function chainFaults(chain: readonly Grant[], ruleSet: RuleSet): Reason[] {
   const faults: Reason[] = [];
   chain.forEach((grant, at) => {

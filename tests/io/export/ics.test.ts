@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { exportPlan } from '../../../src/io/export/index.ts';
 import type { Plan } from '../../../src/model/plan.ts';
 import { filesOf, hostile, moved, readCalendar, text, unfolded } from './exported.ts';
 import { aPlannedCase } from './fixture.ts';
@@ -35,6 +36,17 @@ describe('ics', () => {
     plan.meetings[2]!.needIds = ['n3'];
     const alone = text((await filesOf('ics', { input, plan })).get('m2.ics')!);
     expect(alone).toContain('Gruppemøde · 1 deltager\r\n');
+  });
+
+  it('should mark every meeting as private, also one that is cancelled', async () => {
+    const { input, plan } = aPlannedCase();
+    const sent = await exportPlan(input, plan, 'ics');
+    const fewer = { ...plan, meetings: plan.meetings.slice(1) };
+    const { files } = await exportPlan(input, fewer, 'ics', { previous: sent.files });
+    for (const { bytes } of [...sent.files, ...files]) {
+      const events = text(bytes).split('BEGIN:VEVENT').slice(1);
+      expect(events.every((event) => event.includes('\r\nCLASS:PRIVATE\r\n'))).toBe(true);
+    }
   });
 
   it('should keep the UID of a meeting that moves', async () => {

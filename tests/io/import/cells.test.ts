@@ -67,6 +67,10 @@ describe('date', () => {
         expect(date.read(written)).toBe(day);
     }
     expect(date.read('1/2/2026')).toBe('2026-02-01');
+    // A spreadsheet’s date in JSON ends in midnight; any other hour is a time somebody meant.
+    for (const suffix of ['T00:00', 'T00:00:00Z', 'T00:00:00.000Z'])
+      expect(date.read(`2026-02-01${suffix}`)).toBe('2026-02-01');
+    expect(refused(date.read('2026-02-01T08:00:00Z'))).toBe(true);
   });
 
   it('should refuse days that do not exist and other spellings', () => {
@@ -87,7 +91,8 @@ describe('time', () => {
   it('should read quarters however they are written', () => {
     const read = { '08:15': '08:15', '8.30': '08:30', '815': '08:15', '0800': '08:00', '9': '09:00', '23:45': '23:45' };
     for (const [written, value] of Object.entries(read)) expect(time.read(written), written).toBe(value);
-    expect(time.read(0.375)).toBe('09:00'); // a spreadsheet holds a time as a part of the day
+    expect([0.375, 0].map((part) => time.read(part))).toEqual(['09:00', '00:00']); // a spreadsheet holds a part of the day
+    expect(refused(time.read(-0.5))).toBe(true);
     for (const written of ['08:10', '24:00', '8:75', 'otte', '08:15:00x'])
       expect(refused(time.read(written)), written).toBe(true);
   });

@@ -73,6 +73,14 @@ describe('six-month blocks (5)', () => {
     const long = { ...grant, end: '2026-08-31' };
     const next = { ...grant, id: 'g2', start: '2026-08-01', end: '2026-12-31', previousGrantId: 'g1' };
     expect(chainFaults([long, next], LAW).map(({ code }) => code)).toEqual(['grantTooLong', 'grantsOverlap']);
+    expect(chainFaults([grant, { ...next, start: grant.end, end: '2026-09-30' }], LAW).map(({ code }) => code)).toEqual(
+      ['grantsOverlap'],
+    );
+  });
+
+  it('should take no fault in a pause between two blocks', () => {
+    const next = { ...grant, id: 'g2', start: '2027-01-01', end: '2027-06-30', previousGrantId: 'g1' };
+    expect(chainFaults([grant, next], LAW)).toEqual([]);
   });
 
   it('should end a circular chain', () => {
@@ -150,6 +158,9 @@ describe('the review list (35)', () => {
     expect(listOn('2026-03-30')).toEqual([{ needId: 'n1', due: '2026-04-05', because: 'quarter' }]);
     expect(listOn('2026-03-23', {}, 1)).toHaveLength(1);
     expect(listOn('2026-06-01')).toHaveLength(1);
+    // Its thirteenth week ends on Monday 6 April: the list of that Monday holds it, the one before does not.
+    const reviewedOn = '2026-01-06';
+    expect(['2026-03-30', '2026-04-06'].map((monday) => listOn(monday, { reviewedOn }).length)).toEqual([0, 1]);
   });
 
   it('should count from a review held and from a new block', () => {

@@ -21,7 +21,8 @@ describe('persons', () => {
   });
 
   it('should tell from when a paused mentor has time again', () => {
-    const mentor = { capacityMinutes: 0, capacityFrom: [{ from: '2026-04-06', minutes: 600 }] };
+    const capacityFrom = ['2026-05-04', '2026-04-06'].map((from) => ({ from, minutes: 600 }));
+    const mentor = { capacityMinutes: 0, capacityFrom };
     expect(blockers(pairOf({ mentor }))).toEqual([{ code: 'paused', subjects: ['m1'], from: '2026-04-06' }]);
     expect(blockers(pairOf({ mentor, need: { start: '2026-04-06' } }))).toEqual([]);
   });

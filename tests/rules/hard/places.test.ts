@@ -83,8 +83,10 @@ describe('bostøtte', () => {
   it('should be bought for those who have it already, where that is the policy (S09)', () => {
     expect(codes(pairOf({ unit, mentor, ...policy('onlyIfExisting') }))).toEqual(['bostoettePurchase']);
     expect(codes(pairOf({ unit, mentor, citizen: existing, ...policy('onlyIfExisting') }))).toEqual([]);
-    const ended = { supportPersons: [{ ...existing.supportPersons[0]!, until: '2026-02-01' }] };
-    expect(codes(pairOf({ unit, mentor, citizen: ended, ...policy('onlyIfExisting') }))).toEqual(['bostoettePurchase']);
+    const until = (day: string) => ({ supportPersons: [{ ...existing.supportPersons[0]!, until: day }] });
+    const onDayOf = (day: string) => codes(pairOf({ unit, mentor, citizen: until(day), ...policy('onlyIfExisting') }));
+    expect(onDayOf('2026-03-01')).toEqual(['bostoettePurchase']);
+    expect(onDayOf('2026-03-02')).toEqual([]); // its last day is the first of the new one
   });
 
   it('should be bought for anybody with the policy on, and for nobody with it off (16, 17)', () => {

@@ -28,9 +28,11 @@ describe('volunteers', () => {
     expect(codes(volunteerPair({ need: { competences: ['misbrug'] }, citizen: supported }))).toEqual([]);
   });
 
-  it('should not lean on a professional who is only ordered, is a volunteer too, or does the same task (S18)', () => {
+  it('should not lean on a professional who is only ordered, is yet to come, is a volunteer too, or does the same task (S18)', () => {
     expect(codes(beside('ordered', ['Go to sports'], 'light'))).toEqual(['heavyAlone']);
     expect(codes(beside('running', ['talk about drinking'], 'light'))).toEqual(['heavyAlone']);
+    const notYet = { supportPersons: [{ kind: 'skp' as const, from: '2026-03-03' }] };
+    expect(codes(volunteerPair({ need: { competences: ['misbrug'] }, citizen: notYet }))).toEqual(['heavyAlone']);
     for (const kind of ['volunteer', 'peer', 'digital', 'coordinatingCaseworker'] as const) {
       const other = { supportPersons: [{ kind, from: '2025-01-01' }] };
       expect(codes(volunteerPair({ need: { competences: ['misbrug'] }, citizen: other }))).toEqual(['heavyAlone']);
