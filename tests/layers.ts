@@ -5,7 +5,7 @@ export const LAYERS: IConfiguration = {
   forbidden: [
     {
       name: 'solver-imports-nothing-of-ours',
-      comment: 'solver is pure mathematics: no domain, no Node, and only its own LP guard may use a package.',
+      comment: 'solver is pure mathematics: no domain, no Node, no package.',
       severity: 'error',
       from: { path: '^solver/' },
       to: { pathNot: '^solver/' },
@@ -36,6 +36,13 @@ export const LAYERS: IConfiguration = {
       severity: 'error',
       from: { path: '^src/model/' },
       to: { path: '^src/(time|rules|fit)/' },
+    },
+    {
+      name: 'plans-and-words-come-before-files',
+      comment: 'What is planned and said does not know how it is written down, nor who judges it.',
+      severity: 'error',
+      from: { path: '^src/(planning|explain)/' },
+      to: { path: '^src/(verify|generate|io|cli|literature)/' },
     },
     {
       name: 'nothing-imports-the-command-line',

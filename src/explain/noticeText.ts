@@ -1,6 +1,7 @@
 /** Notices and missed meetings in words: what a person should know who reads no plan file. */
-import { MEETING_MODES } from '../io/labels.ts';
+
 import type { CaseIndex } from '../model/caseIndex.ts';
+import { MEETING_MODES } from '../model/labels.ts';
 import type { MissedMeeting, Notice, Plan } from '../model/plan.ts';
 import { fill, type Language, label, phrase } from './label.ts';
 import { dateText, listed, subjectName } from './words.ts';

@@ -1,6 +1,7 @@
 /** The statement of the mentor’s qualifications that the agreement must hold, in sentences. */
-import { MENTOR_EDUCATIONS } from '../io/labels.ts';
+
 import type { CaseIndex, Seat } from '../model/caseIndex.ts';
+import { MENTOR_EDUCATIONS } from '../model/labels.ts';
 import type { Need } from '../model/need.ts';
 import { qualificationStatement, ruleSetOf } from '../rules/index.ts';
 import { type Language, phrase } from './label.ts';

@@ -1,6 +1,7 @@
 /** One sentence for each machine-readable reason, part of the points, wish and unlock. */
-import { UNIT_KINDS } from '../io/labels.ts';
+
 import type { CaseIndex } from '../model/caseIndex.ts';
+import { UNIT_KINDS } from '../model/labels.ts';
 import type { Need } from '../model/need.ts';
 import type { PointsPart, Reason, Unlock, UnlockChange } from '../model/plan.ts';
 import { fill, type Language, label, phrase } from './label.ts';

@@ -1,7 +1,8 @@
 /** Names, amounts and dates as people read them. Nothing here depends on the machine’s locale. */
-import { BENEFITS, LAWS, type Label, MEASURES, NEED_ROLES, SEXES, TASK_WEIGHTS, UNIT_KINDS } from '../io/labels.ts';
+
 import type { Relation } from '../model/case.ts';
 import type { CaseIndex } from '../model/caseIndex.ts';
+import { BENEFITS, LAWS, type Label, MEASURES, NEED_ROLES, SEXES, TASK_WEIGHTS, UNIT_KINDS } from '../model/labels.ts';
 import { type Language, phrase } from './label.ts';
 
 /** Languages met in job centres, by ISO 639-1; others are shown by their code. */

@@ -1,4 +1,4 @@
-/** The professional course of each citizen, as a new order; src/generate/running.ts turns most of them into courses under way. */
+/** The professional course of each citizen, as a new order; src/generate/relations.ts turns most of them into courses under way. */
 import type { Citizen } from '../model/citizen.ts';
 import { Need } from '../model/need.ts';
 import { addDays } from '../time/calendar.ts';

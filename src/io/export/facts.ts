@@ -6,10 +6,10 @@ import { waitingSentences } from '../../explain/waitingText.ts';
 import { seatName } from '../../explain/words.ts';
 import type { Case } from '../../model/case.ts';
 import { type CaseIndex, indexCase } from '../../model/caseIndex.ts';
+import { KPI_LABELS, type Label, NO_WISHES, PARTICIPANT, PARTICIPANTS, UNNAMED_HOURS } from '../../model/labels.ts';
 import type { Assignment, Kpis, Meeting, Plan, Waiting } from '../../model/plan.ts';
 import { type RuleSet, ruleSetOf } from '../../rules/index.ts';
 import type { NamedFile } from '../files.ts';
-import { KPI_LABELS, type Label, NO_WISHES, PARTICIPANT, PARTICIPANTS, UNNAMED_HOURS } from '../labels.ts';
 
 export interface ExportOptions {
   /** Calendars sent out before, so that the new ones can say what changed. */

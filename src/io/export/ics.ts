@@ -4,10 +4,11 @@
  * calendars sent out before, its SEQUENCE rises when it changed and it is cancelled when it is gone. Nothing here reads the clock, so
  * that the same plan after the same calendars is the same file.
  */
+
+import { MEETING_KINDS, MEETING_MODES, MEETING_PLACES } from '../../model/labels.ts';
 import type { Meeting } from '../../model/plan.ts';
 import { instantOf, TIME_ZONE, wallClockAt } from '../../time/instants.ts';
 import type { NamedFile } from '../files.ts';
-import { MEETING_KINDS, MEETING_MODES, MEETING_PLACES } from '../labels.ts';
 import { caseworkerName, type Facts, holderOf, participants } from './facts.ts';
 import { foldedLine, textLine } from './icsText.ts';
 import { FileNames, oneLine } from './safeText.ts';

@@ -3,9 +3,6 @@ import { brokenRelations, brokenText } from '../../explain/broken.ts';
 import { inOrderOfWeight, missedText, needOfNotice, noticeText } from '../../explain/noticeText.ts';
 import { reasonsText } from '../../explain/sentences.ts';
 import { dateText, seatName } from '../../explain/words.ts';
-import { accountsOf } from '../../planning/accounts.ts';
-import { spendingOf } from '../../planning/spending.ts';
-import { minuteOf, timeOfDay, weekdayOf } from '../../time/calendar.ts';
 import {
   ANSWERS,
   ASSIGNMENT_STATUSES,
@@ -14,7 +11,10 @@ import {
   MEETING_PLACES,
   PAYERS,
   WEEKDAYS,
-} from '../labels.ts';
+} from '../../model/labels.ts';
+import { accountsOf } from '../../planning/accounts.ts';
+import { spendingOf } from '../../planning/spending.ts';
+import { minuteOf, timeOfDay, weekdayOf } from '../../time/calendar.ts';
 import {
   caseworkerName,
   citizenName,

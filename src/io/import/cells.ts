@@ -2,9 +2,10 @@
  * One cell of a table, and how each sort of cell is read: Danish numbers and dates, yes and no, lists, and the closed lists of the
  * model by their Danish label, English label or code. A reader returns the value, or a Refusal that says what to write instead.
  */
+
+import type { Labels } from '../../model/labels.ts';
 import { DATE_ADVICE, isPossibleDate } from '../../model/primitives.ts';
 import { dateOf, dayNumber } from '../../time/calendar.ts';
-import type { Labels } from '../labels.ts';
 
 /** As read from a file: CSV gives only text, spreadsheets and JSON also numbers and booleans. Empty cells are undefined. */
 export type Cell = string | number | boolean | undefined;

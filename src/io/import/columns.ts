@@ -13,7 +13,7 @@ import {
   TRAVEL_MODES,
   UNIT_KINDS,
   VISITATION_GROUPS,
-} from '../labels.ts';
+} from '../../model/labels.ts';
 import { date, list, listOf, number, oneOf, text, time, yesNo } from './cells.ts';
 import { CITIZEN, column, kroner, NEED, personKey, required, weekday } from './column.ts';
 import { BUDGETS, GROUPS, PINS, PRIOR_MENTORS, SUPPORT_PERSONS, VETOES } from './officeColumns.ts';

@@ -1,6 +1,7 @@
 /** Tables of what a job centre agrees beside its orders: who is around a citizen, groups, refusals, promises and budget frames. */
+
+import { type Labels, MEETING_PLACES, MENTOR_KINDS } from '../../model/labels.ts';
 import type { MentorKind } from '../../model/vocabulary.ts';
-import { type Labels, MEETING_PLACES, MENTOR_KINDS } from '../labels.ts';
 import { date, list, number, oneOf, text, time } from './cells.ts';
 import { CITIZEN, column, kroner, NEED, personKey, required, weekday } from './column.ts';
 

@@ -11,7 +11,7 @@ import {
   time,
   yesNo,
 } from '../../../src/io/import/cells.ts';
-import { BENEFITS } from '../../../src/io/labels.ts';
+import { BENEFITS } from '../../../src/model/labels.ts';
 import { addDays } from '../../../src/time/calendar.ts';
 
 const refused = (value: unknown) => value instanceof Refusal;

@@ -1,5 +1,5 @@
 /** HTML without accidents: text is escaped by the tag that holds it, and only `Markup` passes as it is. */
-import type { Label, Language } from '../../labels.ts';
+import type { Label, Language } from '../../../model/labels.ts';
 import { oneLine } from '../safeText.ts';
 
 /** A piece of finished HTML. */

@@ -1,11 +1,11 @@
 /** The minutes of the allocation meeting: one page that needs nothing else, in Danish with English one click away, made to be printed. */
 import { reasonText } from '../../../explain/sentences.ts';
 import { dateText, money } from '../../../explain/words.ts';
+import { ASSIGNMENT_STATUSES, type Label, PAYERS } from '../../../model/labels.ts';
 import type { Waiting } from '../../../model/plan.ts';
 import { accountsOf } from '../../../planning/accounts.ts';
 import { addDays, isoWeek, mondayOf } from '../../../time/calendar.ts';
 import type { NamedFile } from '../../files.ts';
-import { ASSIGNMENT_STATUSES, type Label, PAYERS } from '../../labels.ts';
 import {
   type Facts,
   gapOf,

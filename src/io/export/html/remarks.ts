@@ -5,10 +5,10 @@ import type { Language } from '../../../explain/label.ts';
 import { inOrderOfWeight, missedText, needOfNotice, noticeText } from '../../../explain/noticeText.ts';
 import { reasonText } from '../../../explain/sentences.ts';
 import { dateText, seatName } from '../../../explain/words.ts';
+import { ANSWERS } from '../../../model/labels.ts';
 import type { MissedMeeting } from '../../../model/plan.ts';
 import { compliance, outcomeGap } from '../../../rules/index.ts';
 import { isoWeek } from '../../../time/calendar.ts';
-import { ANSWERS } from '../../labels.ts';
 import { type Facts, mentorOfNeed } from '../facts.ts';
 import { both, html, inBoth, label, type Markup, section, table } from './markup.ts';
 

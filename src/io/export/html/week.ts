@@ -2,10 +2,11 @@
  * Weeks of meetings as tables: one mentor’s week as a table of days, where every meeting is text in a list and the style sheet puts it
  * where it falls in the day, or everybody’s week as one table with a mentor a row.
  */
+
+import { type Label, MEETING_KINDS, MEETING_MODES, MEETING_PLACES, WEEKDAYS } from '../../../model/labels.ts';
 import type { Meeting } from '../../../model/plan.ts';
 import { addDays, minuteOf, timeOfDay, weekdayOf } from '../../../time/calendar.ts';
 import { holidayName } from '../../../time/holidays.ts';
-import { type Label, MEETING_KINDS, MEETING_MODES, MEETING_PLACES, WEEKDAYS } from '../../labels.ts';
 import { type Facts, holderOf, participants } from '../facts.ts';
 import { both, html, type Markup } from './markup.ts';
 

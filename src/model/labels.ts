@@ -1,10 +1,10 @@
 /**
- * What the closed lists of src/model are called in tables, Danish first: read by imports, written by exports. Typed over those lists,
- * so that a new code without a label does not compile. Reasons, parts and notices have their words in src/explain.
+ * What the closed lists of the model are called, Danish first: read by imports, written by exports, said in explanations. Typed over
+ * those lists, so that a new code without a label does not compile. Reasons, parts and notices have their words in src/explain.
  */
 import type { z } from 'zod';
-import type { Mentor } from '../model/mentor.ts';
-import type { Assignment, Kpis, Meeting } from '../model/plan.ts';
+import type { Mentor } from './mentor.ts';
+import type { Assignment, Kpis, Meeting } from './plan.ts';
 import type {
   Benefit,
   Law,
@@ -19,8 +19,7 @@ import type {
   TravelMode,
   UnitKind,
   VisitationGroup,
-} from '../model/vocabulary.ts';
-import type { Payer } from '../planning/accounts.ts';
+} from './vocabulary.ts';
 
 export interface Label {
   readonly da: string;
@@ -107,8 +106,8 @@ export const LAWS: Labels<Law> = {
   none: label('ingen', 'none'),
 };
 
-/** Who pays, by the law of the course. */
-export const PAYERS: Labels<Payer> = {
+/** Who pays, by the law of the course (src/planning/accounts.ts). */
+export const PAYERS: Labels<'jobcentre' | 'social' | 'integration' | 'other'> = {
   jobcentre: label('jobcentret (LAB)', 'the job centre (employment act)'),
   social: label('socialforvaltningen (serviceloven)', 'the social administration (social services act)'),
   integration: label('integrationsindsatsen (integrationsloven)', 'the integration effort (integration act)'),
