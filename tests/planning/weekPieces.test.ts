@@ -57,6 +57,14 @@ describe('what a mentor does beside meetings', () => {
     expect(days(solved(aCase({ ...duty({ absences }), planWeeks: 3 })))).toEqual(['2026-03-05', '2026-03-19']);
   });
 
+  it('should count the weeks of a duty from that of its first date, whichever weekday that is', () => {
+    const fixedSlot = { weekday: 2, start: '10:00', firstDate: '2026-03-11' };
+    const duties = [{ kind: 'network' as const, minutes: 50, everyWeeks: 2, fixedSlot }];
+    const plan = solved(aCase({ mentors: [aMentor({ duties })], planWeeks: 4 }));
+    // Every second week from the one of Wednesday 11 March, whose own Tuesday is past.
+    expect(plan.meetings.filter(({ kind }) => kind === 'duty').map(({ date }) => date)).toEqual(['2026-03-24']);
+  });
+
   it('should leave breaks between meetings', () => {
     const mentors = [aMentor({ availability: [window(1, '09:00', '11:15')] })];
     const starts = (breakMinutes: number) =>
@@ -118,6 +126,24 @@ describe('must-serve needs in a week too full', () => {
       expect(plan.meetings.map(({ needIds }) => needIds)).toEqual([[kept]]);
       expect(plan.missedMeetings).toMatchObject([{ needId: missed, code: 'weekFull', breachOfWeeklyDuty: false }]);
     }
+  });
+
+  it('should keep one meeting a week for the duty, not two, before others do', () => {
+    const relation = (needId: string, ...weekdays: number[]) => ({
+      needId,
+      seatId: 'm1',
+      since: '2026-01-05',
+      slots: weekdays.map((weekday) => ({ weekday, start: '09:00' })),
+    });
+    const town = aCase({
+      ...two(),
+      citizens: [aCitizen(MUST), aCitizen({ id: 'c2' })],
+      needs: [aNeed({ cadence: { count: 2, everyWeeks: 1, minutes: 60 } }), aNeed({ id: 'n2', citizenId: 'c2' })],
+      mentors: [aMentor({ availability: [window(1, '09:00', '10:00'), window(2, '09:00', '10:00')] })],
+      relations: [relation('n1', 1, 4), relation('n2', 2)],
+    });
+    // The Tuesday is as much n2’s as last week.
+    expect(solved(town).missedMeetings).toMatchObject([{ needId: 'n1', breachOfWeeklyDuty: false }]);
   });
 
   it('should wait with a bound that still holds when one of them must', () => {

@@ -51,6 +51,11 @@ describe('courses that share an afternoon', () => {
     const plan = solved(tuesdays([4], { mentors }));
     expect([datesOf(plan, 'n0'), plan.missedMeetings]).toEqual([['2026-03-17'], []]);
   });
+
+  it('should keep out of a first week whose one afternoon is before the plan', () => {
+    const plan = solved(tuesdays([2], { planDate: '2026-03-04' }));
+    expect([datesOf(plan, 'n0'), plan.missedMeetings]).toEqual([['2026-03-10', '2026-03-24'], []]);
+  });
 });
 
 describe('a running course', () => {
