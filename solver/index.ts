@@ -21,6 +21,7 @@ export { type Random, seededRandom } from './random.ts';
 
 // The week: when they meet.
 export {
+  createWeekMemory,
   IMPOSSIBLE,
   type InfeasibleSet,
   infeasibleSet,
@@ -29,6 +30,7 @@ export {
   scheduleSharedWeek,
   scheduleWeek,
   type WeekMeeting,
+  type WeekMemory,
   type WeekProblem,
   type WeekSolution,
 } from './week/index.ts';

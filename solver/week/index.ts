@@ -1,5 +1,6 @@
 /** Placing meetings in the week. */
 export { type InfeasibleSet, infeasibleSet } from './infeasibleSet.ts';
+export { createWeekMemory, type WeekMemory } from './memory.ts';
 export {
   IMPOSSIBLE,
   NONE,

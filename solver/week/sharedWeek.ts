@@ -5,6 +5,7 @@
  * overfull in earlier rounds. What negotiation leaves is settled by blocking, in the order of the mentors.
  */
 import { makeRows, type RouteRows } from './dayRoute.ts';
+import { recallOr, type WeekMemory } from './memory.ts';
 import {
   IMPOSSIBLE,
   NONE,
@@ -19,6 +20,8 @@ import { scheduleWith, type WeekOptions } from './scheduleWeek.ts';
 export interface SharedWeekOptions extends WeekOptions {
   /** Rounds of negotiation before weeks are blocked out of full slots. Default 8. */
   readonly rounds?: number;
+  /** Weeks placed alone by earlier calls. */
+  readonly memory?: WeekMemory;
 }
 
 const DEFAULT_ROUNDS = 8;
@@ -47,11 +50,15 @@ export function scheduleSharedWeek(shared: SharedWeek, options: SharedWeekOption
   return { weeks: coupling.weeks, gaveWay };
 }
 
-function placeAlone(shared: SharedWeek, options: WeekOptions): Coupling {
+function placeAlone(shared: SharedWeek, options: SharedWeekOptions): Coupling {
   const rows = makeRows();
   const use = noUse(shared);
   const problems = shared.weeks.map((week) => withTolls(week, fullSlots(shared, use)));
-  const weeks = problems.map((problem) => scheduleWith(rows, problem, options));
+  const { memory } = options;
+  const weeks = problems.map((problem) => {
+    const place = () => scheduleWith(rows, problem, options);
+    return memory === undefined ? place() : recallOr(memory, problem, place);
+  });
   for (let mentor = 0; mentor < weeks.length; mentor++) countWeek(use, problems[mentor], weeks[mentor].startOf, 1);
   const history = shared.resources.map(({ capacity }) => new Float64Array(capacity.length));
   return { shared, problems, options, rows, weeks, alone: [...weeks], use, history };

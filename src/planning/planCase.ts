@@ -6,6 +6,7 @@
 import {
   type AssignmentSolution,
   certify,
+  createWeekMemory,
   evaluate,
   improve,
   POINT_SCALE,
@@ -117,9 +118,10 @@ function settle(open: Compiled, pairs: readonly PairRow[], first: AssignmentSolu
   let restrictions: Restrictions = NO_RESTRICTIONS;
   let seatOf = first.seatOf;
   let steps = first.steps;
+  const memory = createWeekMemory();
   for (let round = 0; ; ) {
     const situation = situationOf(index, ruleSet, rows, pairs, seatOf);
-    const weeks = planWeeks(index, ruleSet, seatOf, weekCount);
+    const weeks = planWeeks(index, ruleSet, seatOf, weekCount, memory);
     const tighter = round > MOST_ROUNDS ? undefined : tighten(situation, weeks, restrictions);
     if (tighter === undefined) {
       if (weekCount === index.case.planWeeks) return { situation, weeks, restrictions, steps };

@@ -3,9 +3,11 @@
  * course keeps its hour until a holiday, an absence or the clock moves it.
  */
 import {
+  createWeekMemory,
   NONE,
   type SharedWeekSolution,
   scheduleSharedWeek,
+  type WeekMemory,
   type WeekProblem,
   type WeekSolution,
 } from '../../../solver/index.ts';
@@ -48,16 +50,20 @@ interface Desk {
   readonly problem: WeekProblem;
 }
 
-/** seatOf: seat index of each need of the case, or NONE. `planWeeks` defaults to the case’s. */
+/**
+ * seatOf: seat index of each need of the case, or NONE. `weekCount` defaults to the case’s. `memory` spares weeks that an earlier call has
+ * placed.
+ */
 export function planWeeks(
   index: CaseIndex,
   ruleSet: RuleSet,
   seatOf: Int32Array,
   weekCount = index.case.planWeeks,
+  memory: WeekMemory = createWeekMemory(),
 ): WeeksPlan {
   const firstMonday = mondayOf(index.case.planDate);
   const courses = spread(index, coursesOf(index, ruleSet, seatOf), firstMonday);
-  const state = new Rollout(index, courses, membershipsOf(index, ruleSet, seatOf));
+  const state = new Rollout(index, courses, membershipsOf(index, ruleSet, seatOf), memory);
   for (let week = 0; week < weekCount; week++) state.planWeek(addDays(firstMonday, week * 7));
   const { notices, ...plan } = state.result();
   return {
@@ -100,13 +106,20 @@ class Rollout {
   private readonly coursesOfSeat: Map<Seat, Course[]>;
   private readonly courseCountOf: Map<string, number>;
   private readonly partyOf: Map<string, number>;
+  private readonly memory: WeekMemory;
   private readonly index: CaseIndex;
   private readonly courses: readonly Course[];
   private readonly memberships: ReadonlyMap<string, readonly Membership[]>;
   private mentorWeeks = 0;
   private mentorWeeksProven = 0;
 
-  constructor(index: CaseIndex, courses: readonly Course[], memberships: ReadonlyMap<string, readonly Membership[]>) {
+  constructor(
+    index: CaseIndex,
+    courses: readonly Course[],
+    memberships: ReadonlyMap<string, readonly Membership[]>,
+    memory: WeekMemory,
+  ) {
+    this.memory = memory;
     this.index = index;
     this.courses = courses;
     this.memberships = memberships;
@@ -131,7 +144,8 @@ class Rollout {
       .filter((seat) => this.coursesOfSeat.has(seat))
       .map((seat) => this.desk(seat, monday, events, resources))
       .filter((desk) => desk.due.length > 0);
-    const solved = scheduleSharedWeek({ weeks: desks.map((desk) => desk.problem), resources: resources.capacities() });
+    const weeks = desks.map((desk) => desk.problem);
+    const solved = scheduleSharedWeek({ weeks, resources: resources.capacities() }, { memory: this.memory });
     desks.forEach((desk, at) =>
       this.record(desk, monday, solved.weeks[at]!, this.gaveWay(solved, at, desk, resources)),
     );
