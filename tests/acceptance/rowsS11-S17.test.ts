@@ -67,17 +67,24 @@ describe('row S12, pladsmentor', () => {
 });
 
 describe('row S13, virksomhedscenter', () => {
+  const plan = solved(
+    aCase({
+      units: [company('center', { contract: { places: 2 }, priceOere: 5_000, startFeeOere: 80_000 })],
+      mentors: [colleague('center'), colleague('center', { id: 'second' })],
+      citizens: numbers(3).map((at) => aCitizen({ id: `c${at}`, ...placed('center') })),
+      needs: numbers(3).map((at) => aNeed({ id: `n${at}`, citizenId: `c${at}` })),
+    }),
+  );
+
   it('should treat the places of the agreement as a hard limit', () => {
-    const plan = solved(
-      aCase({
-        units: [company('center', { contract: { places: 2 } })],
-        mentors: [colleague('center'), colleague('center', { id: 'second' })],
-        citizens: numbers(3).map((at) => aCitizen({ id: `c${at}`, ...placed('center') })),
-        needs: numbers(3).map((at) => aNeed({ id: `n${at}`, citizenId: `c${at}` })),
-      }),
-    );
     expect(plan.assignments).toHaveLength(2);
     expect(plan.waiting[0]!.reasons.map(({ code }) => code)).toContain('places');
+  });
+
+  it('should pay the company for each place in use: the hours, and once for the course', () => {
+    const compensation = 5_000 * 2 * 26 + 80_000;
+    expect(plan.assignments.map(({ grossOere }) => grossOere)).toEqual([compensation, compensation]);
+    expect(plan.kpis.grossOere).toBe(2 * compensation);
   });
 });
 

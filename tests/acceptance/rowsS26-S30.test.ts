@@ -36,6 +36,17 @@ describe('row S27, digital mentor', () => {
     expect(solved(town('notReady')).assignments).toHaveLength(0);
   });
 
+  it('should replace some of a citizen’s meetings, beside a mentor who comes in person', () => {
+    const both = town('ready');
+    const plan = solved({
+      ...both,
+      mentors: [...both.mentors, aMentor({ id: 'm2' })],
+      needs: [...both.needs, aNeed({ id: 'n2', cadence: { count: 1, everyWeeks: 2, minutes: 60 } })],
+    });
+    const meetings = new Set(plan.meetings.map(({ needIds, seatId, mode }) => `${needIds} ${seatId} ${mode}`));
+    expect(meetings).toEqual(new Set(['n1 m1 digital', 'n2 m2 faceToFace']));
+  });
+
   it('should never carry the weekly meeting of the duty to serve', () => {
     expect(waitingOf(solved(town('ready', true)), 'n1')!.reasons.map(({ code }) => code)).toContain('digitalMode');
   });

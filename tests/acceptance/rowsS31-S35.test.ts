@@ -8,9 +8,10 @@ import { assignmentOf, seatOf, solved, withRelationsOf } from '../helpers/solved
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
 
 describe('row S31, the rehabilitation team’s recommendation', () => {
-  it('should keep the recommended mentor through a change of benefit', () => {
+  it('should keep the recommended mentor through a change of benefit, into a department his unit does not serve', () => {
     const before = aCase({
-      mentors: [aMentor({ competences: [] }), aMentor({ id: 'm2' })],
+      units: [aUnit({ scope: { departmentIds: ['jobs'] } }), aUnit({ id: 'open' })],
+      mentors: [aMentor({ competences: [] }), aMentor({ id: 'm2', unitId: 'open' })],
       needs: [aNeed({ recommendedMentorId: 'm1', competences: ['oekonomi'] })],
     });
     expect(seatOf(solved(before), 'n1')).toBe('m1');
@@ -27,6 +28,10 @@ describe('row S31, the rehabilitation team’s recommendation', () => {
     );
     expect(moved.citizens[0]).toMatchObject({ benefit: 'ressourceforloeb', departmentId: 'youth' });
     expect(assignmentOf(solved(moved), 'n1')).toMatchObject({ seatId: 'm1', status: 'active' });
+    // It is the running relation that keeps him: a new match goes to the unit that serves the department.
+    expect(seatOf(solved({ ...moved, relations: [] }), 'n1')).toBe('m2');
+    const more = applyEvent(moved, { type: 'needHoursChanged', needId: 'n1', grantedMinutes: 300 });
+    expect(assignmentOf(solved(more), 'n1')).toMatchObject({ seatId: 'm1', mentorMinutes: 300 });
   });
 });
 

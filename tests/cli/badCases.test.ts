@@ -52,11 +52,11 @@ describe('a file that is no case', () => {
     await expectRefused(`${folder.put('case.json', text)}/x`, [/^FILE_UNREADABLE: .*ENOTDIR/]);
   });
 
-  it('should be refused before it is read when it has 200 MB', async () => {
+  // Node reads no file above 2 GiB, so what is told of this one was known before.
+  it('should be refused before it is read when it has 20 GB', async () => {
     const huge = folder.put('huge.json', text);
-    truncateSync(huge, 200_000_000);
-    const start = performance.now();
-    await expectRefused(huge, [/^FILE_TOO_LARGE: .*200\.0 MB; the limit is 190\.0 MB/]);
+    truncateSync(huge, 20_000_000_000); // sparse: takes no room
+    await expectRefused(huge, [/^FILE_TOO_LARGE: .*20000\.0 MB; the limit is 190\.0 MB/]);
     for (const args of [
       ['gap', huge],
       ['verify', huge, huge],
@@ -64,7 +64,6 @@ describe('a file that is no case', () => {
       ['import', huge, '--out', plan],
     ])
       expect(refusalOf(await callMakker(...args))).toContain('FILE_TOO_LARGE');
-    expect(performance.now() - start).toBeLessThan(2000);
     truncateSync(huge, 0);
   });
 
