@@ -110,6 +110,7 @@ export const DA = {
     noAdviceContact: 'Har ingen at gå til for råd: {s}',
     waitTooLong: 'Har ventet længere end kommunens serviceniveau: {s}',
     impossibleOfferRuns: 'Borgeren deltager i et tilbud, der er skrevet som umuligt; se på ret og pligt igen: {s}',
+    supplierAnswerDue: 'Leverandøren skulle have sat navn på mentoren: {s}',
     reportDue: 'Statusrapport mangler: {s}',
     deliveryShort: 'Afholdte møder svarer ikke til de bevilgede timer; betaling er ikke godkendt: {s}',
     askAvailability: 'Borgeren er alene med små børn; spørg, hvornår der kan holdes møde',

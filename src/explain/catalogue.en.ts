@@ -106,6 +106,7 @@ export const EN: Catalogue = {
     noAdviceContact: 'Has nobody to ask for advice: {s}',
     waitTooLong: 'Has waited longer than the municipality’s service level: {s}',
     impossibleOfferRuns: 'The citizen takes part in an offer noted as impossible; look at right and duty again: {s}',
+    supplierAnswerDue: 'The supplier should have named the mentor by now: {s}',
     reportDue: 'A status report is missing: {s}',
     deliveryShort: 'Meetings held fall short of the hours granted; payment is not approved: {s}',
     askAvailability: 'The citizen is alone with young children; ask when meetings can be held',

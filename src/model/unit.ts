@@ -49,6 +49,11 @@ export const Unit = z.strictObject({
     .meta({ description: 'Used only where no internal seat fits or a special competence is asked for.' }),
   competences: z.array(Id).default([]).meta({ description: 'What the unnamed seats can offer.' }),
   languages: z.array(Id).default(['da']).meta({ description: 'Languages the unnamed seats can offer.' }),
+  answerWithinDays: count(
+    90,
+    'days',
+    'How soon the unit names a mentor for a course it was asked to take, from the first day of the pending relation.',
+  ).optional(),
   reportEveryWeeks: weeks(1, 52, 'How often the unit reports on each course.').optional(),
   leadTimeWeeks: weeks(0, 52, 'From order to first meeting.').default(0),
   trackRecord: z

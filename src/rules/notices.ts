@@ -34,6 +34,7 @@ export function notices(index: CaseIndex, ruleSet: RuleSet): Notice[] {
       ...offerNotices(context),
       ...timeNotices(context),
       ...waitNotices(context),
+      ...answerNotices(context),
       ...reportNotices(context),
       ...deliveryNotices(context),
     );
@@ -120,6 +121,15 @@ function waitNotices({ index, need, citizen }: NeedContext): Notice[] {
   if (citizen.waitWeeksMost === undefined || index.relationOfNeed.has(need.id)) return [];
   const last = addDays(need.orderedOn, 7 * citizen.waitWeeksMost);
   return last < index.case.planDate ? [notice('waitTooLong', need.id, last)] : [];
+}
+
+/** The supplier has not said who takes the course, and should have. */
+function answerNotices({ index, need }: NeedContext): Notice[] {
+  const relation = index.relationOfNeed.get(need.id);
+  const unit = index.seatById.get(relation?.seatId ?? '')?.unit;
+  if (relation?.status !== 'pendingSupplier' || unit?.answerWithinDays === undefined) return [];
+  const due = addDays(relation.since, unit.answerWithinDays);
+  return due <= index.case.planDate ? [notice('supplierAnswerDue', need.id, unit.id, due)] : [];
 }
 
 /** The unit owes a report on a running course. */

@@ -37,6 +37,15 @@ describe('row S05, external supplier in two stages', () => {
     expect(supplierAnswerFaults({ displayName: 'Bo Lund', phone: '28111213' })).toEqual([]);
   });
 
+  it('should say when the supplier’s time to name a mentor is up', () => {
+    const relation = { needId: 'n1', seatId: 'supplier', since: '2026-02-20', status: 'pendingSupplier' as const };
+    const asked = (answerWithinDays: number) =>
+      solved(aCase({ ...town, units: [supplier({ answerWithinDays })], relations: [relation] })).notices;
+    const notice = { code: 'supplierAnswerDue', subjects: ['n1', 'supplier', '2026-03-02'] };
+    expect(asked(10)).toContainEqual(notice);
+    expect(asked(11)).not.toContainEqual(notice);
+  });
+
   it('should find another seat when the supplier declines', () => {
     const two = { ...town, units: [...town.units, supplier({ id: 'second', priceOere: 60_000 })] };
     const { needId } = solved(two).assignments.find(({ seatId }) => seatId === 'supplier')!;

@@ -58,6 +58,12 @@ const NOTICE_FIXTURES: Readonly<Record<string, Parts>> = {
       retOgPligt: { reason: 'personalReasons', impossibleOffers: ['virksomhedspraktikPrivat'] },
     },
   },
+  supplierAnswerDue: {
+    rest: {
+      units: [aUnit({ answerWithinDays: 7 })],
+      relations: [{ ...running.relations[0]!, status: 'pendingSupplier' }],
+    },
+  },
   reportDue: {
     rest: { units: [aUnit({ reportEveryWeeks: 4 })], relations: running.relations },
   },
@@ -144,6 +150,16 @@ describe('notices', () => {
     expect(report(4, { reportedOn: '2026-02-09' })).toEqual([]);
     expect(report(3, { reportedOn: '2026-02-09' })).toHaveLength(1);
     expect(report(4, { status: 'pendingSupplier' })).toEqual([]);
+  });
+
+  it('should wait for the supplier’s answer until its day, and not after a mentor is named', () => {
+    const [relation] = running.relations; // since 2 February, four weeks before the plan date
+    const answer = (answerWithinDays: number, status: 'pendingSupplier' | 'active') =>
+      noticesOf({ rest: { units: [aUnit({ answerWithinDays })], relations: [{ ...relation!, status }] } });
+    const due = [{ code: 'supplierAnswerDue', subjects: ['n1', 'corps', '2026-03-02'] }];
+    expect(answer(28, 'pendingSupplier')).toEqual(due);
+    expect(answer(29, 'pendingSupplier')).toEqual([]);
+    expect(answer(28, 'active')).toEqual([]);
   });
 
   it('should take the advice contact of the unit for its mentors', () => {
