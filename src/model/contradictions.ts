@@ -1,4 +1,4 @@
-/** Values that are sound one by one and not together: ranges and periods the wrong way round, competences twice, matches against each other. */
+/** Values that are sound one by one and not together: ranges and periods the wrong way round, a competence twice, matches at odds. */
 import type { Fault } from '../errors.ts';
 import type { Case } from './case.ts';
 import type { Readable } from './readable.ts';
@@ -17,15 +17,7 @@ export function contradictions(input: Input): Fault[] {
             `citizensLeast ${citizensLeast} is above citizensMost ${citizensMost}. Lower it.`,
           ),
     ),
-    ...(input.mentors ?? []).flatMap(({ competences = [] }, at) =>
-      // Unknown today and held from a course on is two entries; two of one date are not.
-      repeated(
-        competences.map(({ competenceId, validFrom = '' }) => competenceId && `${competenceId} ${validFrom}`.trim()),
-      ).map((entry) => twice(`mentors[${at}].competences[${entry}].competenceId`)),
-    ),
-    ...(input.needs ?? []).flatMap(({ competences = [] }, at) =>
-      repeated(competences).map((entry) => twice(`needs[${at}].competences[${entry}]`)),
-    ),
+    ...competenceFaults(input),
     ...(input.needs ?? []).flatMap((need, at) => needFaults(need, `needs[${at}]`)),
     ...relationFaults(input),
     ...pinFaults(input),
@@ -36,13 +28,30 @@ function badPeriod(path: string, message: string): Fault[] {
   return [{ code: 'BAD_PERIOD', path, message }];
 }
 
-/** Places in a list where something stands that stood before. */
-function repeated(keys: readonly (string | undefined)[]): number[] {
-  return [...keys.keys()].filter((at) => keys[at] !== undefined && keys.indexOf(keys[at]) < at);
+function competenceFaults({ mentors = [], needs = [] }: Input): Fault[] {
+  const called = (competences: readonly (string | undefined)[]) =>
+    competences.map((competenceId) => ({ competenceId }));
+  return [
+    ...mentors.flatMap(({ competences = [] }, at) => twice(competences, `mentors[${at}].competences`)),
+    ...needs.flatMap(({ competences = [] }, at) => twice(called(competences), `needs[${at}].competences`)),
+  ];
 }
 
-function twice(path: string): Fault {
-  return { code: 'DUPLICATE_ID', path, message: 'The competence stands twice. Keep one.' };
+/** Unknown today and held from a course on is two entries; two of one date are not. */
+function twice(
+  entries: readonly { competenceId?: string | undefined; validFrom?: string | undefined }[],
+  path: string,
+) {
+  const seen = new Set<string>();
+  return entries.flatMap(({ competenceId, validFrom = '' }, at): Fault[] => {
+    const key = `${competenceId} ${validFrom}`;
+    if (competenceId === undefined || !seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    const message = `Competence "${competenceId}" stands twice. Keep one.`;
+    return [{ code: 'DUPLICATE_ID', path: `${path}[${at}]`, message }];
+  });
 }
 
 function needFaults({ wishes, grantedMinutes, grantedRange, grant }: Need, path: string): Fault[] {

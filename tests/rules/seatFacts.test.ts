@@ -65,7 +65,7 @@ describe('a case with a competence twice', () => {
   };
 
   it('should be refused at the second entry', () => {
-    expect(faultsOf(() => townOf(known(), unknown))).toEqual(['DUPLICATE_ID mentors[0].competences[1].competenceId']);
+    expect(faultsOf(() => townOf(known(), unknown))).toEqual(['DUPLICATE_ID mentors[0].competences[1]']);
     expect(faultsOf(() => aCase({ needs: [aNeed({ competences: ['vold', 'misbrug', 'vold'] })] }))).toEqual([
       'DUPLICATE_ID needs[0].competences[2]',
     ]);
