@@ -88,7 +88,10 @@ describe('makker solve', () => {
     const path = folder.put('case.json', town);
     slip.make = tooGood;
     const run = await callMakker('solve', path, '--effort', '100', '--out', folder.at('plan.json'), '--json');
-    expect({ code: run.code, stdout: run.stdout }).toEqual({ code: 1, stdout: '' });
+    expect(run.code).toBe(1);
+    const { error, ...rest } = JSON.parse(run.stdout) as Record<string, unknown>;
+    expect(error).toMatchObject({ code: 'PLAN_DOES_NOT_VERIFY' });
+    expect(rest).toEqual({});
     expect(run.stderr).toMatch(/^PLAN_DOES_NOT_VERIFY: .*report this with the case file/);
     expect(run.stderr).toMatch(/certificate\.objective: OBJECTIVE_WRONG: /);
     expect(folder.listing()).toHaveLength(1);
