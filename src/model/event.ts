@@ -1,7 +1,7 @@
 /**
  * What can happen to a municipality between two plans. An event carries ids and its whole payload, so that the events of a file or a
  * log, applied in order, turn one case into the next without asking anybody. The id an event is about is checked when it is applied;
- * what a payload refers to (a competence, a department) is checked where events enter, as it is for a case.
+ * what a payload refers to (a competence, a department) is for whoever takes events in to check, as it is for a case.
  */
 import { z } from 'zod';
 import { Caseworker, Pin, Relation, Veto } from './case.ts';

@@ -1,5 +1,5 @@
 /**
- * What law and rules say against an event, asked where events enter. Applying refuses none of it: a log holds what happened, lawful or
+ * What law and rules say against an event, for whoever takes events in to ask. Applying refuses none of it: a log holds what happened, lawful or
  * not, and must always lead to the case it describes.
  */
 import type { Case } from '../model/case.ts';

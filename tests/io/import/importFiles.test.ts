@@ -10,6 +10,13 @@ const EXAMPLE = new URL('../../../scenarios/import-example/', import.meta.url);
 const windows1252 = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
 
 describe('importFiles', () => {
+  it('should read a competence that a cell names twice as one', async () => {
+    const mentors = 'Navn;Enhed;Kapacitet;Kompetencer\nAnna Holm;Korpset;37;"Økonomi, økonomi, Bolig"';
+    const { input } = await importTables({ 'mentorer.csv': mentors });
+    expect(input.mentors[0]!.competences).toHaveLength(2);
+    expect(readCase(JSON.parse(JSON.stringify(input)))).toEqual(input);
+  });
+
   it('should read the shipped example into a case that is valid', async () => {
     const files = readdirSync(EXAMPLE).map((name) => ({ name, bytes: readFileSync(new URL(name, EXAMPLE)) }));
     const { input, rowsRead, warnings } = await importFiles(files, { planDate: '2026-11-23' });

@@ -141,8 +141,9 @@ export class Draft {
     return undefined;
   }
 
+  /** A cell that names one twice means it once. */
   competenceIds(texts: readonly string[] | undefined, where: Where): string[] {
-    return (texts ?? []).flatMap((text) => this.competenceId(text, where) ?? []);
+    return [...new Set((texts ?? []).flatMap((text) => this.competenceId(text, where) ?? []))];
   }
 
   competenceId(text: string | undefined, where: Where): string | undefined {
