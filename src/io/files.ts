@@ -234,8 +234,15 @@ function because(code: string): Error {
   return Object.assign(new Error(code), { code });
 }
 
+/** Reasons that the system's code does not tell a user. */
+const REASONS: Readonly<Record<string, string>> = {
+  EEXIST: 'a file stands where a folder has to be',
+  ENOTDIR: 'a file stands where a folder has to be',
+};
+
 function cannotWrite(path: string, error: unknown): MakkerError {
-  const why = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+  const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+  const why = REASONS[code] ?? code;
   return new MakkerError('CANNOT_WRITE', `Cannot write "${path}" (${why}). Choose another place or make room.`);
 }
 

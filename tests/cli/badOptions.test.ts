@@ -34,6 +34,7 @@ const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [['export', casePath, ...out], /required option '--format <format>' not specified/],
   [['export', casePath, '--format', 'lp'], /required option '--out <path>' not specified/],
   [['export', casePath, casePath, '--format', 'pdf', ...out], /--format is "pdf"\. Use ics, csv, xlsx, html or lp/],
+  [['export', casePath, casePath, '--format', 'csv', '--out', ''], /BAD_OPTION: --out is empty\. Name a folder/],
   [['export', casePath, '--format', 'html', ...out], /--format html needs a plan/],
   [['import', ...out], /missing required argument 'files'/],
   [['import', casePath], /required option '--out <file>' not specified/],

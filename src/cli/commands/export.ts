@@ -31,6 +31,7 @@ export function addExport(makker: Command): void {
     .option('--previous <folder>', 'ics: calendars sent out before; default those in the folder of --out')
     .option('--json', 'print the summary as one JSON object')
     .action(async (casePath: string, planPath: string | undefined, options: ExportOptions) => {
+      if (options.out === '') throw new MakkerError('BAD_OPTION', '--out is empty. Name a folder; for lp a file.');
       if (options.format === 'lp') return exportLp(casePath, options);
       const format = PLAN_FORMATS.find((known) => known === options.format);
       if (format === undefined)
