@@ -20,7 +20,11 @@ describe('an output path', () => {
   });
 
   it.each([
-    ['below a file', 'case.json/plan.json', /^CANNOT_WRITE: .*plan\.json.*a file stands where a folder has to be.*Choose another place/],
+    [
+      'below a file',
+      'case.json/plan.json',
+      /^CANNOT_WRITE: .*plan\.json.*a file stands where a folder has to be.*Choose another place/,
+    ],
     ['a folder', 'taken', /^CANNOT_WRITE: Cannot write ".*taken" \(EISDIR\)/],
     ['too long', 'x'.repeat(300), /^CANNOT_WRITE: .*ENAMETOOLONG/],
   ] as const)('should be refused with nothing written: %s', async (_, name, said) => {
