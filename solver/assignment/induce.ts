@@ -2,7 +2,7 @@
  * Relaxation induced neighbourhoods (Danna, Rothberg & Le Pape 2005, Mathematical Programming 102:71–90): where the best plan has a need
  * on the seat that took it in nearly all of the last steps of the climb, it stays there. The other needs are a problem of their own, and a
  * better plan of that one is a better plan of the whole. It is small where the whole is not: of 2,600 needs 240 or so, whose bound takes
- * a hundredth of the time.
+ * a twentieth of the time.
  */
 
 import { roundPrices } from './certificate.ts';

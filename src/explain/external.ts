@@ -1,9 +1,10 @@
 /** Why a seat at an external supplier: ordered, a competence only it has, no internal mentor allowed, or overflow. */
-import { competenceLevel } from '../fit/index.ts';
+
 import type { Seat } from '../model/caseIndex.ts';
 import type { Reason } from '../model/plan.ts';
 import type { PairContext } from '../rules/context.ts';
 import { blockers, isEligible } from '../rules/index.ts';
+import { competenceLevel } from '../rules/seatFacts.ts';
 import { requiredOf } from './newMentor.ts';
 
 export interface WhyExternal {

@@ -25,4 +25,4 @@ export {
 export { CONSIDERATIONS, pairBreakdown, pairPoints } from './points.ts';
 export { basePlace, distanceMetres, travelMinutes, visitedPlace } from './travel.ts';
 export { balancePoints, fairMinutes, openPoints, waitingPoints } from './waiting.ts';
-export { competenceLevel, meetsWish } from './wishes.ts';
+export { meetsWish } from './wishes.ts';

@@ -7,9 +7,10 @@ import type { Wish } from '../model/need.ts';
 import type { PointsPart } from '../model/plan.ts';
 import type { PairContext } from '../rules/context.ts';
 import { isInScope } from '../rules/index.ts';
+import { competenceLevel } from '../rules/seatFacts.ts';
 import { weeklyTravelMinutes } from './load.ts';
 import { frameOf, netOere, pointsOfOere } from './money.ts';
-import { competenceLevel, meetsWish } from './wishes.ts';
+import { meetsWish } from './wishes.ts';
 
 /** One consideration: its number in docs/model.md, its code, and what it costs in this context. Parts of 0 points are left out. */
 interface Consideration {

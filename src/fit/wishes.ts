@@ -3,8 +3,6 @@ import type { Wish } from '../model/need.ts';
 import type { PairContext } from '../rules/context.ts';
 import { competenceLevel } from '../rules/seatFacts.ts';
 
-export { competenceLevel };
-
 /** True when the seat gives what the wish asks for. An unnamed seat has no sex and no name, so it meets no such wish. */
 export function meetsWish(wish: Wish, { index, seat }: PairContext): boolean {
   switch (wish.kind) {

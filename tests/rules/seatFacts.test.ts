@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { MakkerError } from '../../src/errors.ts';
-import { competenceLevel, pairPoints } from '../../src/fit/index.ts';
+import { pairPoints } from '../../src/fit/index.ts';
 import { applyEvent } from '../../src/planning/applyEvent.ts';
 import { blockers, withGained } from '../../src/rules/index.ts';
-import { holdsCompetence } from '../../src/rules/seatFacts.ts';
+import { competenceLevel, holdsCompetence } from '../../src/rules/seatFacts.ts';
 import { aCase, aMentor, aNeed, aPair, type MentorInput } from '../helpers/caseBuilder.ts';
 
 type Held = NonNullable<MentorInput['competences']>[number];
