@@ -3,7 +3,7 @@
  * same to the last slot: placing them again would only take time.
  */
 
-import type { WeekMeeting, WeekProblem, WeekSolution } from './problem.ts';
+import type { WeekProblem, WeekSolution } from './problem.ts';
 
 /** Kept by the caller between calls with equal options; it grows by one entry for each week that is new. */
 export interface WeekMemory {
@@ -23,7 +23,7 @@ export function createWeekMemory(): WeekMemory {
 export function recallOr(memory: WeekMemory, problem: WeekProblem, place: () => WeekSolution): WeekSolution {
   const hash = hashOf(problem);
   const alike = memory.byHash.get(hash) ?? [];
-  const known = alike.find((entry) => isSameWeek(entry.problem, problem));
+  const known = alike.find((entry) => isSame(entry.problem, problem));
   if (known !== undefined) return known.solution;
   const solution = place();
   memory.byHash.set(hash, [...alike, { problem, solution }]);
@@ -38,33 +38,23 @@ function hashOf({ free, meetings }: WeekProblem): number {
   return hash >>> 0;
 }
 
-function isSameWeek(first: WeekProblem, second: WeekProblem): boolean {
-  return (
-    first.dayCount === second.dayCount &&
-    first.slotsPerDay === second.slotsPerDay &&
-    first.placeCount === second.placeCount &&
-    first.travelCost === second.travelCost &&
-    first.gapSlots === second.gapSlots &&
-    first.dayCost === second.dayCost &&
-    first.dayBreak.slots === second.dayBreak.slots &&
-    first.dayBreak.earliest === second.dayBreak.earliest &&
-    first.dayBreak.latest === second.dayBreak.latest &&
-    isSameList(first.travelSlots, second.travelSlots) &&
-    isSameList(first.free, second.free) &&
-    first.meetings.length === second.meetings.length &&
-    first.meetings.every((meeting, at) => isSameMeeting(meeting, second.meetings[at]))
-  );
+/**
+ * Field by field, so that none is forgotten. Resources apart: what they allow alone is in the start costs, and what they share is settled
+ * between the weeks.
+ */
+function isSame(first: unknown, second: unknown): boolean {
+  if (typeof first !== 'object' || first === null || typeof second !== 'object' || second === null) {
+    return first === second;
+  }
+  if (isList(first) && isList(second)) return isSameList(first, second);
+  const fields = Object.entries(first);
+  const others = second as Readonly<Record<string, unknown>>;
+  if (fields.length !== Object.keys(others).length) return false;
+  return fields.every(([name, value]) => name === 'resources' || isSame(value, others[name]));
 }
 
-/** Resources apart: what they allow alone is in the start costs, and what they share is settled between the weeks. */
-function isSameMeeting(first: WeekMeeting, second: WeekMeeting): boolean {
-  return (
-    first.slots === second.slots &&
-    first.place === second.place &&
-    first.party === second.party &&
-    first.skipCost === second.skipCost &&
-    isSameList(first.startCost, second.startCost)
-  );
+function isList(value: object): value is Uint8Array | Int32Array {
+  return ArrayBuffer.isView(value);
 }
 
 function isSameList(first: ArrayLike<number>, second: ArrayLike<number>): boolean {
