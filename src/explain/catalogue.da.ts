@@ -214,6 +214,7 @@ export const DA = {
     overflow: 'Ekstern plads som overløb: de interne mentorer, der passer, er optaget eller passer dårligere.',
     specialCompetence: 'Ekstern plads på grund af særlig kompetence: {s}.',
     noInternalFits: 'Ekstern plads, fordi ingen intern mentor kan tage forløbet: {s}.',
+    noInternalCorps: 'Ekstern plads, fordi kommunen ingen interne mentorer har.',
     orderedExternal: 'Ekstern plads, fordi den er bestilt sådan.',
     knownPerson: 'Borgeren kender allerede {seat}, så der kommer ingen ny person til.',
     knownSupplier: 'Forløbet fortsætter hos {unit}, som ikke har oplyst, hvem mentoren er.',

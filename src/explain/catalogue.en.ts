@@ -205,6 +205,7 @@ export const EN: Catalogue = {
     wishesNone: 'The citizen was asked and has no particular wishes.',
     overflow: 'External seat as overflow: the internal mentors who fit are busy or fit less well.',
     specialCompetence: 'External seat because of a special competence: {s}.',
+    noInternalCorps: 'External seat, because the municipality has no internal mentors.',
     noInternalFits: 'External seat, because no internal mentor can take the course: {s}.',
     orderedExternal: 'External seat, because it was ordered so.',
     knownPerson: 'The citizen knows {seat} already, so nobody new joins.',

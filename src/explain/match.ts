@@ -111,6 +111,8 @@ function externalSentences({ context }: Match, language: Language): string[] {
     case 'specialCompetence':
       return [phrase('specialCompetence', language, { s: names(index, answer.subjects, language) })];
     case 'noInternalFits':
+      // Without reasons there is nobody to have any: the municipality has no corps of its own.
+      if (answer.reasons.length === 0) return [phrase('noInternalCorps', language)];
       return [phrase('noInternalFits', language, { s: reasonsText(index, answer.reasons, language) })];
   }
 }

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { whyExternal } from '../../src/explain/external.ts';
+import { explainMatch } from '../../src/explain/match.ts';
+import { indexCase } from '../../src/model/caseIndex.ts';
+import { ruleSetOf } from '../../src/rules/index.ts';
 import { aCase, aNeed, aPair, aUnit, type NeedInput } from '../helpers/caseBuilder.ts';
+import { solved } from '../helpers/solved.ts';
 
 describe('why a seat at a supplier', () => {
   const why = (need: Partial<NeedInput>) => {
@@ -12,5 +16,13 @@ describe('why a seat at a supplier', () => {
     expect(why({ unitKinds: ['externalProvider'] })).toBe('ordered');
     expect(why({ unitKinds: ['externalProvider', 'internalCorps'] })).toBe('overflow');
     expect(why({ unitKinds: ['externalProvider', 'company'] })).toBe('noInternalFits');
+  });
+
+  it('should be said in a whole sentence where the municipality has no corps', () => {
+    const input = aCase({ units: [aUnit({ id: 'sup', kind: 'externalProvider', unnamedSeats: true })], mentors: [] });
+    const [row] = solved(input).assignments;
+    const { da, en } = explainMatch(indexCase(input), ruleSetOf(input), row!);
+    expect(da).toContain('Ekstern plads, fordi kommunen ingen interne mentorer har.');
+    expect(en).toContain('External seat, because the municipality has no internal mentors.');
   });
 });
