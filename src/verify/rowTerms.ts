@@ -44,10 +44,15 @@ export function limitsOnly(rows: readonly Row[]): Row[] {
   return rows.map(({ id, segments }) => ({ id, segments: segments.map(({ width }) => ({ width, slope: 0n })) }));
 }
 
-/** What the pair takes of each row. */
-export function usesOfPair(context: PairContext): { readonly rowId: string; readonly amount: bigint }[] {
+/** What a pair takes of one row. */
+export interface Use {
+  readonly rowId: string;
+  readonly amount: bigint;
+}
+
+export function usesOfPair(context: PairContext): Use[] {
   const { unit } = context.seat;
-  const uses: { rowId: string; amount: bigint }[] = [];
+  const uses: Use[] = [];
   if (unit.contract.minutes !== undefined) {
     uses.push({ rowId: `unit:${unit.id}:minutes`, amount: BigInt(contractMinutes(context)) });
   }

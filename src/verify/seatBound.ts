@@ -1,9 +1,11 @@
 /**
  * The least one seat can add to the bound: a 0-1 knapsack over its needs, by dynamic programming on (number of needs, load). Exact
  * whole numbers throughout. A price is whole thousand-millionths of a point; where a seat’s sum of prices would leave the whole
- * numbers a double holds, that seat counts in coarser units, rounded down, which can only lower the bound.
+ * numbers a double holds, that seat counts in coarser units, rounded down, which can only lower the bound: by a millionth of a
+ * point a need on it, as long as its prices stay below four thousand million points.
  */
 import { MENTOR_TIME_STEP_MINUTES } from '../fit/index.ts';
+import { NANO } from './rowTerms.ts';
 
 /** One need on the seat: what it adds after prices (may be negative), and the minutes it takes. */
 export interface Item {
@@ -17,75 +19,116 @@ export interface SeatTerms {
   readonly countMost: number | undefined;
   /** A seat in use has at least this many needs. */
   readonly countLeast: number;
-  /** What a seat in use costs of its own when it ends on this many minutes; does not fall as the minutes rise. */
-  readonly ownCost: (minutes: number) => bigint;
+  /** Whole points a seat in use costs of its own when it ends on this many minutes; does not fall as the minutes rise. */
+  readonly ownPoints: (minutes: number) => number;
 }
 
 const EXACT_MOST = 2n ** 52n;
 
 /** Least total over all sets of items that fit the seat, its own cost included; 0 for the empty set. */
 export function leastOfSeat(items: readonly Item[], terms: SeatTerms): bigint {
-  const useful = terms.countLeast <= 1 ? items.filter((item) => item.reduced < 0n) : items;
-  const unit = unitFor(useful);
-  const table = leastByCountAndLoad(useful, terms, unit);
-  let least = 0n;
-  for (let step = 0; step < table.width; step++) {
-    let sum = Infinity;
-    for (let count = table.countLeast; count < table.height; count++) {
-      sum = Math.min(sum, table.least[count * table.width + step]!);
-    }
-    if (sum === Infinity) continue;
-    const total = BigInt(sum) * unit + terms.ownCost(step * MENTOR_TIME_STEP_MINUTES);
-    if (total < least) least = total;
-  }
-  return least;
+  const useful = usefulItems(items, terms);
+  const shape = shapeOf(useful, useful, terms);
+  const table = emptyTable(shape);
+  for (const item of useful) addItem(table, item, shape);
+  return BigInt(leastInTable(table, shape)) * shape.unit;
 }
 
-/** The power of ten in which no sum of these items can leave the exact whole numbers of a double. */
-function unitFor(items: readonly Item[]): bigint {
-  let sum = 0n;
+/** What can be in a least set: where no least count has to be reached, nothing that adds to it. */
+function usefulItems<Of extends Item>(items: readonly Of[], { countLeast }: SeatTerms): readonly Of[] {
+  return countLeast <= 1 ? items.filter((item) => item.reduced < 0n) : items;
+}
+
+/** Least sum of a set of items by count · width + load in steps; Infinity where there is no such set. Sums are in the shape’s units. */
+export type Table = Float64Array;
+
+/** The sets a table tells apart: by count, where a limit on the count can bind, and by load, where there is one on the load. */
+export interface Shape {
+  /** Thousand-millionths of a point in which the table counts. */
+  readonly unit: bigint;
+  readonly height: number;
+  readonly width: number;
+  readonly isCounted: boolean;
+  readonly countLeast: number;
+  readonly countMost: number;
+  readonly capacitySteps: number;
+  readonly stepsOf: (item: Item) => number;
+  /** The seat’s own cost at every load one more item can bring about, in units. */
+  readonly ownCost: Float64Array;
+}
+
+/** For tables of `items`, to which any one of `all` may come on top. */
+function shapeOf(items: readonly Item[], all: readonly Item[], terms: SeatTerms): Shape {
+  const { capacity, countMost = Infinity } = terms;
+  const capacitySteps = capacity === undefined ? 0 : wholeSteps(capacity);
+  const stepsOf = capacity === undefined ? () => 0 : (item: Item) => wholeSteps(item.minutes);
+  // No set is longer than all items together: the contract of a large supplier would make a table of nothing.
+  const stepsOfAll = items.reduce((sum, item) => sum + stepsOf(item), 0);
+  const longest = all.reduce((most, item) => Math.max(most, stepsOf(item)), 0);
+  const mostStep = Math.min(capacitySteps, stepsOfAll + longest);
+  const unit = unitFor(items, terms.ownPoints(mostStep * MENTOR_TIME_STEP_MINUTES));
+  const ownCost = new Float64Array(mostStep + 1);
+  for (let step = 0; step <= mostStep; step++) {
+    ownCost[step] = terms.ownPoints(step * MENTOR_TIME_STEP_MINUTES) * Number(NANO / unit);
+  }
+  const isCounted = terms.countLeast > 1 || canPass(countMost, all.map(stepsOf), capacitySteps);
+  const height = isCounted ? Math.min(items.length, countMost) + 1 : 1;
+  const width = Math.min(capacitySteps, stepsOfAll) + 1;
+  return { unit, height, width, isCounted, countLeast: terms.countLeast, countMost, capacitySteps, stepsOf, ownCost };
+}
+
+/** Whether more items than the count allows fit the load. */
+function canPass(countMost: number, steps: number[], capacitySteps: number): boolean {
+  if (steps.length <= countMost) return false;
+  const least = steps.sort((a, b) => a - b).slice(0, countMost + 1);
+  return least.reduce((sum, step) => sum + step, 0) <= capacitySteps;
+}
+
+/** The power of ten in which no sum of these items and the seat’s own cost can leave the exact whole numbers of a double. */
+function unitFor(items: readonly Item[], ownPoints: number): bigint {
+  let sum = BigInt(ownPoints) * NANO;
   for (const { reduced } of items) sum += reduced < 0n ? -reduced : reduced;
   let unit = 1n;
   while (sum / unit > EXACT_MOST) unit *= 10n;
   return unit;
 }
 
-interface Table {
-  /** least[count · width + step]: least sum of items with this count and this load; Infinity where there is none. */
-  readonly least: Float64Array;
-  readonly height: number;
-  readonly width: number;
-  readonly countLeast: number;
+/** Holds the empty set alone. */
+function emptyTable({ height, width }: Shape): Table {
+  const table = new Float64Array(height * width).fill(Infinity);
+  table[0] = 0;
+  return table;
 }
 
-/** Where no limit on the count binds, all counts share one row. */
-function leastByCountAndLoad(items: readonly Item[], terms: SeatTerms, unit: bigint): Table {
-  const isCounted = terms.countLeast > 1 || (terms.countMost !== undefined && terms.countMost < items.length);
-  const mostCount = isCounted ? Math.min(items.length, terms.countMost ?? items.length) : 0;
-  // No set is longer than all items together: the contract of a large supplier would make a table of nothing.
-  const stepsOfAll = items.reduce((sum, item) => sum + stepsOf(item.minutes), 0);
-  const mostStep = terms.capacity === undefined ? 0 : Math.min(stepsOf(terms.capacity), stepsOfAll);
-  const width = mostStep + 1;
-  const least = new Float64Array((mostCount + 1) * width).fill(Infinity);
-  least[0] = 0;
-  for (const item of items) {
-    const steps = terms.capacity === undefined ? 0 : stepsOf(item.minutes);
-    const value = Number(floorDivide(item.reduced, unit));
-    // From the top down, so that no item is taken twice.
-    for (let count = mostCount; count >= (isCounted ? 1 : 0); count--) {
-      const row = count * width;
-      const from = isCounted ? row - width : row;
-      for (let step = mostStep; step >= steps; step--) {
-        const sum = least[from + step - steps]! + value;
-        if (sum < least[row + step]!) least[row + step] = sum;
-      }
+/** Every set of the table may have the item as well. */
+function addItem(table: Table, item: Item, { unit, height, width, isCounted, stepsOf }: Shape): void {
+  const steps = stepsOf(item);
+  const value = Number(floorDivide(item.reduced, unit));
+  // From the top down, so that no item is taken twice.
+  for (let count = height - 1; count >= (isCounted ? 1 : 0); count--) {
+    const row = count * width;
+    const from = isCounted ? row - width : row;
+    for (let step = width - 1; step >= steps; step--) {
+      const sum = table[from + step - steps]! + value;
+      if (sum < table[row + step]!) table[row + step] = sum;
     }
   }
-  return { least, height: mostCount + 1, width, countLeast: isCounted ? Math.max(1, terms.countLeast) : 0 };
+}
+
+/** Least of all sets the seat may hold, its own cost included; 0 for the empty set. In units. */
+function leastInTable(table: Table, { height, width, isCounted, countLeast, ownCost }: Shape): number {
+  let least = 0;
+  for (let count = isCounted ? countLeast : 0; count < height; count++) {
+    for (let step = 0; step < width; step++) {
+      const total = table[count * width + step]! + ownCost[step]!;
+      if (total < least) least = total;
+    }
+  }
+  return least;
 }
 
 /** Whole steps, rounded down on both sides of the limit: a set that fits in minutes then fits in steps too. */
-function stepsOf(minutes: number): number {
+function wholeSteps(minutes: number): number {
   return Math.floor(minutes / MENTOR_TIME_STEP_MINUTES);
 }
 
