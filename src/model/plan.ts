@@ -136,10 +136,33 @@ export type MissedMeeting = z.infer<typeof MissedMeeting>;
 export const Notice = z.strictObject({ code: z.string(), subjects: z.array(z.string()).default([]) });
 export type Notice = z.infer<typeof Notice>;
 
+/** One answer to “is this need on this seat?”, or to “does it wait?”. */
+const Choice = z.strictObject({
+  needId: Id,
+  seatId: Id.nullable().meta({ description: 'null: whether the need waits.' }),
+  taken: z.boolean().meta({ description: 'Yes or no.' }),
+});
+
+/** The plans that fit these choices, and prices that prove none of them costs less than the certificate’s bound. */
+export const Branch = z.strictObject({
+  choices: z.array(Choice).meta({ description: 'In the order the questions were asked.' }),
+  prices: z
+    .strictObject({
+      needs: z.record(Id, z.int()).meta({ unit: 'millionths of a point' }),
+      rows: z.record(z.string(), z.int()).meta({ unit: 'thousand-millionths of a point per unit of the row' }),
+      mustServe: z.int().optional().meta({ unit: 'millionths of a point', description: 'λ.' }),
+    })
+    .meta({ description: 'Only those that differ from the certificate’s own prices need be listed.' }),
+});
+export type Branch = z.infer<typeof Branch>;
+
 /** docs/certificate.md says how the bound follows from the prices. */
 export const Certificate = z.strictObject({
   objective: wholePoints,
-  bound: wholePoints.meta({ unit: 'points', description: 'What the prices prove: no plan costs less.' }),
+  bound: wholePoints.meta({
+    unit: 'points',
+    description: 'What the prices prove, in the branches where there are any: no plan costs less.',
+  }),
   waitingMustServe: number('needs', 'Must-serve needs that wait.'),
   waitingMustServeBound: number('needs', 'Least of them that mustServePrices prove.'),
   isOptimal: z.boolean().meta({
@@ -157,6 +180,9 @@ export const Certificate = z.strictObject({
       rows: z.record(z.string(), z.int()).meta({ unit: 'thousand-millionths' }),
     })
     .nullable(),
+  branches: z.array(Branch).default([]).meta({
+    description: 'Together every plan; empty where the prices alone prove the bound. docs/certificate.md, Branches.',
+  }),
 });
 export type Certificate = z.infer<typeof Certificate>;
 

@@ -86,6 +86,7 @@ export function certificateOf(situation: Situation, proof: Proof): Certificate {
     ...figures,
     prices: { ...named(situation, prices), mustServe: prices.mustServe },
     mustServePrices: mustServePrices === undefined ? null : named(situation, mustServePrices),
+    branches: [],
   };
 }
 

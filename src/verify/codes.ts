@@ -36,7 +36,9 @@ export const VIOLATION_CODES = {
   PRICE_MISSING: 'The certificate has no price for a need.',
   PRICE_UNKNOWN: 'The certificate prices something that is not in the case.',
   PRICE_OUT_OF_RANGE: 'The price of a row, or of one more must-serve need left waiting, is below 0.',
-  BOUND_NOT_PROVEN: 'The claimed bound is higher than its prices prove.',
+  BRANCH_UNKNOWN: 'A branch chooses about or prices something that is not in the case.',
+  BRANCHES_INCOMPLETE: 'Some plan is in none of the branches, or they are not the leaves of one tree of questions.',
+  BOUND_NOT_PROVEN: 'The claimed bound is higher than its prices and branches prove.',
   BOUND_ABOVE_OBJECTIVE: 'The claimed bound is higher than the objective.',
   MUST_SERVE_BOUND_NOT_PROVEN: 'The claimed least number of waiting must-serve needs is higher than its prices prove.',
   MUST_SERVE_BOUND_ABOVE_COUNT:

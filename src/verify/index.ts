@@ -8,7 +8,7 @@ import { checkAssignments } from './assignments.ts';
 import { provenBounds } from './bound.ts';
 import { checkCadence } from './cadence.ts';
 import { calendarOf } from './calendar.ts';
-import { checkBounds, checkPrices } from './certificate.ts';
+import { checkBounds, checkBranches, checkPrices } from './certificate.ts';
 import { checkClashes } from './clashes.ts';
 import type { Report, Violation } from './codes.ts';
 import { coursesOf } from './courses.ts';
@@ -33,16 +33,17 @@ export { VIOLATION_CODES, type Violation, type ViolationCode } from './codes.ts'
 export interface Verdict {
   readonly valid: boolean;
   readonly violations: readonly Violation[];
-  /** Points recomputed from the case, and the bound the prices prove; both 0 where the plan could not be read. */
+  /** Points recomputed from the case, and the bound the certificate proves; both 0 where the plan could not be read. */
   readonly objective: number;
   readonly bound: number;
 }
 
 /** Checks a plan against the case it was made for. The case has been read by readCase; the plan need not have been. */
-export function verifyPlan(input: Case, plan: Plan): Verdict {
+export function verifyPlan(input: Case, given: Plan): Verdict {
   const violations: Violation[] = [];
   const report: Report = (code, path, message) => violations.push({ code, path, message });
-  if (!isPlanOf(input, plan, report)) return { valid: false, violations, objective: 0, bound: 0 };
+  const plan = readPlanOf(input, given, report);
+  if (plan === undefined) return { valid: false, violations, objective: 0, bound: 0 };
   const facts = readFacts(input, plan, report);
   checkAssignments(facts, report);
   checkLimits(facts, report);
@@ -52,6 +53,7 @@ export function verifyPlan(input: Case, plan: Plan): Verdict {
   const room = new Room(facts);
   checkUnlocks(facts, room, report);
   checkPrices(facts, report);
+  checkBranches(facts, proven, report);
   checkBounds(facts, proven, worth, report);
   checkOptimum(facts, worth, room, report);
   const calendar = calendarOf(input.policy);
@@ -61,16 +63,17 @@ export function verifyPlan(input: Case, plan: Plan): Verdict {
 }
 
 /** The shape first: everything after it may then trust that numbers are whole and lists are lists. */
-function isPlanOf(input: Case, plan: Plan, report: Report): boolean {
-  const parsed = Plan.safeParse(plan);
+function readPlanOf(input: Case, given: Plan, report: Report): Plan | undefined {
+  const parsed = Plan.safeParse(given);
   if (!parsed.success) {
     for (const issue of parsed.error.issues) report('MALFORMED_PLAN', issue.path.join('.'), issue.message);
-    return false;
+    return undefined;
   }
-  if (plan.municipalityId === input.municipality.id && plan.planDate === input.planDate) return true;
+  const plan = parsed.data;
+  if (plan.municipalityId === input.municipality.id && plan.planDate === input.planDate) return plan;
   const names = `municipality "${plan.municipalityId}" on ${plan.planDate}`;
   report('WRONG_CASE', 'municipalityId', `The plan is for ${names}; the case is not.`);
-  return false;
+  return undefined;
 }
 
 function checkWeeks(facts: Facts, room: Room, calendar: ReturnType<typeof calendarOf>, report: Report): void {

@@ -41,7 +41,7 @@ export interface NeedTerm {
  * A need without a pair waits in every plan, so it neither uses the allowance nor pays λ; a must-serve need that has one may wait only
  * while some allowance is left, and then pays λ.
  */
-function needTerms(level: Level, prices: PriceList, scope: Scope): NeedTerm[] {
+export function needTerms(level: Level, prices: PriceList, scope: Scope): NeedTerm[] {
   const allowance = allowanceOf(level, scope);
   return scope.pairs.map((pairs, at) => {
     const staffed = prices.needs[at]!;
@@ -52,7 +52,7 @@ function needTerms(level: Level, prices: PriceList, scope: Scope): NeedTerm[] {
   });
 }
 
-function leastOfNeed({ staffed, waiting }: NeedTerm): bigint {
+export function leastOfNeed({ staffed, waiting }: NeedTerm): bigint {
   if (staffed === undefined) return waiting!;
   return waiting === undefined || staffed < waiting ? staffed : waiting;
 }
@@ -63,7 +63,7 @@ function allowanceOf(level: Level, scope: Scope): number {
 }
 
 /** Must-serve needs without a pair. */
-function strandedIn(level: Level, scope: Scope): number {
+export function strandedIn(level: Level, scope: Scope): number {
   return scope.pairs.filter((pairs, at) => pairs.length === 0 && level.isLimited[at]).length;
 }
 
@@ -73,7 +73,7 @@ export interface PricedPair extends Item {
 }
 
 /** In the order of the seats. */
-function itemsOfSeats(level: Level, prices: PriceList, scope: Scope): PricedPair[][] {
+export function itemsOfSeats(level: Level, prices: PriceList, scope: Scope): PricedPair[][] {
   const items: PricedPair[][] = level.seats.map(() => []);
   for (const pairs of scope.pairs) {
     for (const pair of pairs) {

@@ -35,7 +35,7 @@ export function leastOfSeat(items: readonly Item[], terms: SeatTerms): bigint {
 }
 
 /** What can be in a least set: where no least count has to be reached, nothing that adds to it. */
-function usefulItems<Of extends Item>(items: readonly Of[], { countLeast }: SeatTerms): readonly Of[] {
+export function usefulItems<Of extends Item>(items: readonly Of[], { countLeast }: SeatTerms): readonly Of[] {
   return countLeast <= 1 ? items.filter((item) => item.reduced < 0n) : items;
 }
 
@@ -58,7 +58,7 @@ export interface Shape {
 }
 
 /** For tables of `items`, to which any one of `all` may come on top. */
-function shapeOf(items: readonly Item[], all: readonly Item[], terms: SeatTerms): Shape {
+export function shapeOf(items: readonly Item[], all: readonly Item[], terms: SeatTerms): Shape {
   const { capacity, countMost = Infinity } = terms;
   const capacitySteps = capacity === undefined ? 0 : wholeSteps(capacity);
   const stepsOf = capacity === undefined ? () => 0 : (item: Item) => wholeSteps(item.minutes);
@@ -94,14 +94,14 @@ function unitFor(items: readonly Item[], ownPoints: number): bigint {
 }
 
 /** Holds the empty set alone. */
-function emptyTable({ height, width }: Shape): Table {
+export function emptyTable({ height, width }: Shape): Table {
   const table = new Float64Array(height * width).fill(Infinity);
   table[0] = 0;
   return table;
 }
 
 /** Every set of the table may have the item as well. */
-function addItem(table: Table, item: Item, { unit, height, width, isCounted, stepsOf }: Shape): void {
+export function addItem(table: Table, item: Item, { unit, height, width, isCounted, stepsOf }: Shape): void {
   const steps = stepsOf(item);
   const value = Number(floorDivide(item.reduced, unit));
   // From the top down, so that no item is taken twice.
@@ -116,7 +116,7 @@ function addItem(table: Table, item: Item, { unit, height, width, isCounted, ste
 }
 
 /** Least of all sets the seat may hold, its own cost included; 0 for the empty set. In units. */
-function leastInTable(table: Table, { height, width, isCounted, countLeast, ownCost }: Shape): number {
+export function leastInTable(table: Table, { height, width, isCounted, countLeast, ownCost }: Shape): number {
   let least = 0;
   for (let count = isCounted ? countLeast : 0; count < height; count++) {
     for (let step = 0; step < width; step++) {

@@ -50,7 +50,7 @@ function eligible(index: CaseIndex, need: Need): Seat[] {
   );
 }
 
-function isMust(index: CaseIndex, need: Need): boolean {
+export function isMust(index: CaseIndex, need: Need): boolean {
   const { citizen, ruleSet } = pairIn(index, { needId: need.id });
   return isMustServe(need, citizen, ruleSet);
 }
@@ -127,8 +127,37 @@ const UNIT = 1_000_000_000n * 26_000_000n;
 const MICRO = UNIT / 1_000_000n;
 const NANO = UNIT / 1_000_000_000n;
 
+/** The plans a relaxation is worked out for. */
+export interface Part {
+  readonly allows: (needId: string, seatId: string) => boolean;
+  readonly mayWait: (needId: string) => boolean;
+  /** A need made to be on this seat, or to wait (null). */
+  readonly forced?: { readonly needId: string; readonly seatId: string | null };
+}
+
+export function wholeCase(index: CaseIndex): Part {
+  return {
+    allows: (needId, seatId) => eligible(index, index.needById.get(needId)!).some((seat) => seat.id === seatId),
+    mayWait: (needId) => !index.pinOfNeed.has(needId),
+  };
+}
+
+/** Needs of the part without a seat, and how many of them are must-serve. */
+export function seatless(index: CaseIndex, { allows }: Part): { readonly ids: string[]; readonly mustServe: number } {
+  const needs = index.case.needs.filter(({ id }) => !index.seats.some((seat) => allows(id, seat.id)));
+  return { ids: needs.map(({ id }) => id), mustServe: needs.filter((need) => isMust(index, need)).length };
+}
+
+/** What no set costs less than where there is none. */
+const NEVER = UNIT * 10n ** 15n;
+
 /** The bound of the points level by trying every set on every seat, exactly; in UNIT parts of a point. */
-export function relaxedPoints(index: CaseIndex, prices: Certificate['prices'], allowed: number): bigint {
+export function relaxedPoints(
+  index: CaseIndex,
+  prices: Certificate['prices'],
+  allowed: number,
+  part: Part = wholeCase(index),
+): bigint {
   const weight = BigInt(index.case.weights.netCostPercent);
   const lambda = BigInt(prices.mustServe) * MICRO;
   // 100 % of an øre is 100 · weight / 26,000,000 points, which is 100 · weight · 10⁹ units.
@@ -138,19 +167,20 @@ export function relaxedPoints(index: CaseIndex, prices: Certificate['prices'], a
     const isMoney = id.startsWith('budget:') && !id.endsWith(':hard');
     return (isMoney && claimed > most ? most : claimed) * NANO;
   };
-  const hasPair = (need: Need) => eligible(index, need).length > 0;
-  const stranded = index.case.needs.filter((need) => isMust(index, need) && !hasPair(need)).length;
-  const left = Math.max(0, allowed - stranded);
+  const { ids, mustServe } = seatless(index, part);
+  const left = Math.max(0, allowed - mustServe);
   let sum = -lambda * BigInt(left);
   for (const need of index.case.needs) {
     const price = BigInt(prices.needs[need.id] ?? 0) * MICRO;
     const waits = BigInt(waitingPoints(index, need)) * UNIT;
-    const isPinned = index.pinOfNeed.has(need.id);
-    if (!hasPair(need)) sum += isPinned ? price : waits;
-    else if (isPinned || (isMust(index, need) && left === 0)) sum += price;
-    else sum += lesser(price, waits + (isMust(index, need) ? lambda : 0n));
+    const isLimited = isMust(index, need) && !ids.includes(need.id);
+    const waitsLimited = waits + (isLimited ? lambda : 0n);
+    if (part.forced?.needId === need.id) sum += part.forced.seatId === null ? waitsLimited : price;
+    else if (!part.mayWait(need.id) || (isLimited && left === 0)) sum += price;
+    else if (ids.includes(need.id)) sum += waits;
+    else sum += lesser(price, waitsLimited);
   }
-  for (const seat of index.seats) sum += leastSet(index, seat, prices, rowPrice);
+  for (const seat of index.seats) sum += leastSet(index, seat, prices, rowPrice, part);
   for (const { id, contract } of index.case.units) {
     sum -= rowPrice(`unit:${id}:minutes`) * BigInt((contract.minutes ?? 0) - setAside(index, id));
     sum -= rowPrice(`unit:${id}:places`) * BigInt(contract.places ?? 0);
@@ -173,15 +203,18 @@ function leastSet(
   seat: Seat,
   prices: Certificate['prices'],
   rowPrice: (id: string) => bigint,
+  { allows, forced }: Part,
 ): bigint {
-  const needs = index.case.needs.filter((need) => eligible(index, need).includes(seat));
-  let least = 0n;
+  const isForcedHere = forced?.seatId === seat.id;
+  const needs = index.case.needs.filter(({ id }) => allows(id, seat.id) && (id !== forced?.needId || isForcedHere));
+  let least = isForcedHere ? NEVER : 0n;
   for (let mask = 1; mask < 1 << needs.length; mask++) {
     const pairs = needs
       .filter((_, at) => mask & (1 << at))
       .map((need) => pairIn(index, { needId: need.id, seatId: seat.id }));
     const minutes = pairs.reduce((sum, pair) => sum + mentorMinutes(pair), 0);
     if (!holds(index, seat, pairs.length, minutes)) continue;
+    if (isForcedHere && pairs.every(({ need }) => need.id !== forced.needId)) continue;
     let total = BigInt(ownCost(index, seat, pairs.length, minutes)) * UNIT;
     for (const pair of pairs) {
       const { unit } = pair.seat;

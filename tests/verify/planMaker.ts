@@ -101,6 +101,7 @@ function draftPlan(input: Case, hand: HandPlan): Plan {
         mustServe: 0,
       },
       mustServePrices: hand.mustServePrices ?? null,
+      branches: [],
     },
   };
 }

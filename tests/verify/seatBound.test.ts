@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { forcedTerms } from '../../src/verify/forced.ts';
 import { NANO } from '../../src/verify/rowTerms.ts';
 import { type Item, leastOfSeat, type SeatTerms } from '../../src/verify/seatBound.ts';
 
@@ -64,10 +65,33 @@ describe('leastOfSeat', () => {
     const property = fc.property(tails, (lifted) => {
       const all = lifted.map((tail) => ({ reduced: -1_000_000n * NANO - tail, minutes: 60 }));
       const exact = all.reduce((sum, item) => sum + item.reduced, 20n * NANO);
-      const short = exact - leastOfSeat(all, terms);
-      expect(short).toBeGreaterThanOrEqual(0n);
-      expect(short).toBeLessThan(NANO / 10_000n);
+      const { into, out } = forcedTerms(all, terms)[59]!;
+      for (const short of [exact - leastOfSeat(all, terms), exact - into!, exact - all[59]!.reduced - out]) {
+        expect(short).toBeGreaterThanOrEqual(0n);
+        expect(short).toBeLessThan(NANO / 10_000n);
+      }
     });
     fc.assert(property, { seed: SEED, numRuns: 20 });
+  });
+});
+
+describe('forcedTerms', () => {
+  it('should be the least of all sets with the item, and of all without', () => {
+    let counted = 0;
+    let impossible = 0;
+    const property = fc.property(items, seat, (all, terms) => {
+      const forced = forcedTerms(all, terms);
+      expect(forced).toHaveLength(all.length);
+      all.forEach((item, at) => {
+        const into = leastByTrying(all, terms, (set) => set.includes(item));
+        const out = leastByTrying(all, terms, (set) => !set.includes(item));
+        expect(forced[at]).toEqual({ into, out });
+        if (into === undefined) impossible += 1;
+        else if (terms.countLeast > 1) counted += 1;
+      });
+    });
+    fc.assert(property, { seed: SEED, numRuns: 2000 });
+    expect(counted).toBeGreaterThan(500);
+    expect(impossible).toBeGreaterThan(500);
   });
 });

@@ -1,5 +1,5 @@
 /** Shape, shared limits, certificate and key figures. */
-import type { Plan } from '../../../src/model/plan.ts';
+import type { Branch, Plan } from '../../../src/model/plan.ts';
 import { type Mutation, meeting, mentor, row } from './edits.ts';
 
 export const SHAPE: readonly Mutation[] = [
@@ -177,6 +177,92 @@ export const CERTIFICATE: readonly Mutation[] = [
       plan.certificate.waitingMustServeBound = 1;
     },
     codes: ['MUST_SERVE_BOUND_NOT_PROVEN', 'MUST_SERVE_BOUND_ABOVE_COUNT'],
+  },
+];
+
+/** n1 on m1 or not: every plan. What the prices prove leaves neither half a plan. */
+function halves(plan: Plan) {
+  const half = (taken: boolean): Branch => ({
+    choices: [{ needId: 'n1', seatId: 'm1', taken }],
+    prices: { needs: {}, rows: {} },
+  });
+  const branches = [half(true), half(false)] as const;
+  plan.certificate.branches = [...branches];
+  return branches;
+}
+
+export const BRANCHES: readonly Mutation[] = [
+  {
+    name: 'branches of which one is left out',
+    change: (plan) => {
+      plan.certificate.branches = [halves(plan)[1]];
+    },
+    codes: ['BRANCHES_INCOMPLETE'],
+  },
+  {
+    name: 'a branch that stands twice',
+    change: (plan) => {
+      const [yes, no] = halves(plan);
+      plan.certificate.branches = [yes, no, no];
+    },
+    codes: ['BRANCHES_INCOMPLETE'],
+  },
+  {
+    name: 'branches that part at different questions',
+    change: (plan) => {
+      halves(plan)[1].choices[0]!.seatId = null;
+    },
+    codes: ['BRANCHES_INCOMPLETE'],
+  },
+  {
+    name: 'branches about an unknown need',
+    change: (plan) => {
+      for (const { choices } of halves(plan)) choices[0]!.needId = 'n99';
+    },
+    codes: ['BRANCH_UNKNOWN'],
+  },
+  {
+    name: 'branches about an unknown seat',
+    change: (plan) => {
+      for (const { choices } of halves(plan)) choices[0]!.seatId = 'm99';
+    },
+    codes: ['BRANCH_UNKNOWN'],
+  },
+  {
+    name: 'a price of an unknown need in a branch',
+    change: (plan) => {
+      halves(plan)[0].prices.needs.n99 = 0;
+    },
+    codes: ['BRANCH_UNKNOWN'],
+  },
+  {
+    name: 'a price of an unknown row in a branch',
+    change: (plan) => {
+      halves(plan)[0].prices.rows['unit:corps:places'] = 0;
+    },
+    codes: ['BRANCH_UNKNOWN'],
+  },
+  {
+    name: 'a negative price of a row in a branch',
+    change: (plan) => {
+      halves(plan)[0].prices.rows['budget:soft'] = -1;
+    },
+    codes: ['PRICE_OUT_OF_RANGE'],
+  },
+  {
+    name: 'a negative λ in a branch',
+    change: (plan) => {
+      halves(plan)[0].prices.mustServe = -1;
+    },
+    codes: ['PRICE_OUT_OF_RANGE'],
+  },
+  {
+    name: 'a bound that the branches do not reach',
+    change: (plan) => {
+      halves(plan);
+      plan.certificate.bound += 2000;
+    },
+    codes: ['BOUND_NOT_PROVEN'],
   },
 ];
 

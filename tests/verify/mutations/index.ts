@@ -3,7 +3,7 @@ import { CLAIMS } from './claims.ts';
 import { CLASHES } from './clashes.ts';
 import { COURSES } from './courses.ts';
 import type { Mutation } from './edits.ts';
-import { CERTIFICATE, KPIS, LIMITS, SHAPE } from './figures.ts';
+import { BRANCHES, CERTIFICATE, KPIS, LIMITS, SHAPE } from './figures.ts';
 import { MEETINGS } from './meetings.ts';
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -11,6 +11,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...ASSIGNMENTS,
   ...LIMITS,
   ...CERTIFICATE,
+  ...BRANCHES,
   ...MEETINGS,
   ...CLASHES,
   ...COURSES,
