@@ -8,6 +8,8 @@ export {
   type AssignmentProblem,
   type AssignmentSolution,
   BALANCE_DENOMINATOR,
+  type Branch,
+  type Choice,
   type ForbiddenSet,
   NONE,
   POINT_SCALE,

@@ -29,10 +29,11 @@ export interface Judged {
 export function judgeSolution(open: OpenCase, solution: AssignmentSolution): Judged {
   return judge(open, solution.seatOf, {
     objective: solution.objective,
-    bound: solution.priceBound,
+    bound: solution.certifiedBound,
     waitingMustServe: solution.waitingMustServe,
     waitingMustServeBound: solution.mustServePriceBound,
     prices: solution.prices,
+    branches: solution.branches,
     mustServePrices: solution.mustServePrices,
     isOptimal: solution.status === 'optimal',
   });
@@ -91,6 +92,7 @@ function provingNothing({ index, rows }: Situation): Proof {
     waitingMustServe: 0,
     waitingMustServeBound: 0,
     prices,
+    branches: [],
     mustServePrices: undefined,
     isOptimal: false,
   };

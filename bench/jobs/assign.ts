@@ -57,7 +57,7 @@ await answerJob(async ({ file, seed, limit, gapTarget }: AssignInput): Promise<A
     seats: problem.seatCount,
     pairs: problem.pairSeat.length,
     objective: solution.objective,
-    bound: solution.priceBound,
+    bound: solution.certifiedBound,
     searchedBound: solution.bound,
     waitingMustServe: solution.waitingMustServe,
     waitingMustServeBound: solution.waitingMustServeBound,

@@ -1,17 +1,29 @@
 /**
- * The run's two trees. The core tree finds plans: at the end of the climb nine needs in ten are where the seats took them nearly every
- * time, and the others are few enough to be tried out; the best plans of generated towns differ from those averages in hardly any other
- * need. The proof tree leaves every need open that has not been struck down to one option, so what it proves holds for the whole problem.
+ * The run's tree and its proof. The core tree finds plans: at the end of the climb nine needs in ten are where the seats took them nearly
+ * every time, and the others are few enough to be tried out; the best plans of generated towns differ from those averages in hardly any
+ * other need. The proof decides nothing beforehand: it raises the bound of the whole problem.
  */
 
 import { offerMerged } from './advance.ts';
+import { roundPrices } from './certificate.ts';
 import { OPEN } from './contract.ts';
 import { emptyDraft, mayJoin, put } from './draft.ts';
 import { isClose, isNear } from './dual.ts';
 import { evaluate } from './evaluate.ts';
+import { forceOptions } from './fixing.ts';
 import { NONE } from './problem.ts';
-import { ENTRIES_PER_STEP, isStopped, offer, type Run, strikeOut, upperOf } from './run.ts';
-import { growTree, openBound, plantTree, type Tree } from './tree/index.ts';
+import { beginProof, growProof, type Proof } from './proof/index.ts';
+import {
+  ENTRIES_PER_STEP,
+  evaluationSteps,
+  FORCING_STEPS,
+  isStopped,
+  offer,
+  priceBound,
+  type Run,
+  upperOf,
+} from './run.ts';
+import { growTree, plantTree, type Tree } from './tree/index.ts';
 
 /** Share of the last steps in which one seat took a need, or none did, above which the core tree decides it so. */
 const DECIDED_SHARE = 0.97;
@@ -20,24 +32,15 @@ const MOST_CORES = 2;
 /** A core tree has all the effort for this many nodes a need, anew after each better plan; then a share. */
 const NODES_PER_NEED = 2;
 const CORE_SHARE = 0.25;
-/** Open needs with which a tree gets nowhere: its ways down are too long, and nearly all of them end in plans that are not possible. */
+/** Open needs with which a core tree gets nowhere: its ways down are too long, and nearly all of them end in plans that are not possible. */
 const MOST_OPEN_IN_CORE = 120;
-const MOST_OPEN_IN_PROOF = 300;
 /** A core tree looks for plans below the bound and this share of the room above it, or of the bound: a low target strikes out more. */
 const CORE_ROOM = 0.6;
 const MOST_CORE_ROOM = 2e-3;
-/**
- * First and later steps of the cost that a proof tree is to show no plan can be below: a share of the room below the best plan, then more
- * by a factor. A low target strikes out more, so that its tree is done long before one that aims at the best plan itself.
- */
-const FIRST_TARGET = 0.1;
-const LEAST_TARGET = 2;
-const NEXT_TARGET = 1.5;
-
-/** Grows the trees for about `steps` of effort: at first the core tree alone, later mostly the proof tree. */
+/** Grows both for about `steps` of effort: at first the core tree alone, later mostly the proof. */
 export function branchFor(run: Run, steps: number): void {
   const hasCore = growCore(run, run.core === undefined || isCoreEager(run) ? steps : CORE_SHARE * steps);
-  if (!isCoreEager(run)) growProofFor(run, hasCore ? (1 - CORE_SHARE) * steps : steps);
+  if (!isCoreEager(run)) prove(run, hasCore ? (1 - CORE_SHARE) * steps : steps);
 }
 
 /** Whether a core tree has a right to the effort: it is new, or has just found a better plan. */
@@ -91,53 +94,39 @@ function decideByShare({ problem, columns, ascent }: Run['stage']): Int32Array {
   });
 }
 
-function growProofFor(run: Run, steps: number): void {
-  const until = run.steps + steps;
-  while (run.steps < until && !run.isExhausted && !isStopped(run)) {
-    if (!growProof(run, until - run.steps)) return;
-  }
+/** Once the climb is close to its end and there is a plan: what cannot be better is struck out at the whole problem's prices. */
+function prove(run: Run, steps: number): void {
+  const { ascent } = run.stage;
+  const isReady = isClose(ascent) || ascent.bestValue > upperOf(run) - 1;
+  if (!isReady || upperOf(run) === Infinity) return;
+  run.proof ??= beginRunProof(run);
+  if (run.proof === undefined) return;
+  const before = run.proof.work;
+  run.isExhausted = growProof(run.proof, {
+    work: steps * ENTRIES_PER_STEP,
+    upper: () => upperOf(run),
+    offer: (seatOf) => offerPlan(run, seatOf),
+    shouldStop: () => isStopped(run),
+  });
+  run.steps += Math.max(1, Math.ceil((run.proof.work - before) / ENTRIES_PER_STEP));
 }
 
-function growProof(run: Run, steps: number): boolean {
-  const { stage } = run;
-  if (!isClose(stage.ascent) || upperOf(run) === Infinity || upperOf(run) >= run.tooOpenAt) return false;
-  run.proof ??= plantProof(run);
-  if (run.proof === undefined) return !isStopped(run) && upperOf(run) < run.tooOpenAt && !closeProof(run);
-  const isDone = grow(run, run.proof, steps, run.proofTarget);
-  run.branchBound = Math.max(run.branchBound, Math.min(run.proofTarget, openBound(run.proof)));
-  return !(isDone && closeProof(run));
+function beginRunProof(run: Run): Proof | undefined {
+  const { whole, stage } = run;
+  const { waitAllowance } = whole.ascent.relaxation;
+  const prices = roundPrices(whole.problem, whole.ascent.bestPrices);
+  const forced = forceOptions(whole.problem, whole.columns, prices, waitAllowance, () => isStopped(run));
+  run.steps += FORCING_STEPS * evaluationSteps(whole);
+  if (forced === undefined) return undefined;
+  const root = { problem: whole.problem, waitAllowance, prices, bound: priceBound(run, prices), forced };
+  return beginProof(root, stage.ascent.bestPrices.slice(), upperOf(run));
 }
 
-/** No plan is below the target: true when that proves the best plan, or else the next target is set. */
-function closeProof(run: Run): boolean {
-  const upper = upperOf(run);
-  run.branchBound = Math.max(run.branchBound, run.proofTarget);
-  run.proof = undefined;
-  run.isExhausted = run.proofTarget >= upper;
-  return run.isExhausted;
-}
-
-/** A tree over the options that a plan below the target can have; undefined when there are none. */
-function plantProof(run: Run): Tree | undefined {
-  const { stage } = run;
-  const { ascent } = stage;
-  const least = Math.max(ascent.bestValue, run.branchBound);
-  const upper = upperOf(run);
-  run.proofStep = Math.max(run.proofStep * NEXT_TARGET, LEAST_TARGET, FIRST_TARGET * (upper - ascent.bestValue));
-  run.proofTarget = Math.min(upper, Math.ceil(least) + Math.ceil(run.proofStep));
-  const problem = strikeOut(run, run.proofTarget);
-  if (problem === undefined) return undefined;
-  const decision = new Int32Array(problem.needCount).fill(OPEN);
-  for (let need = 0; need < decision.length; need++) {
-    const pairs = problem.pairStart[need + 1] - problem.pairStart[need];
-    if (pairs === 0) decision[need] = NONE;
-    if (pairs === 1 && problem.waitCost[need] === Infinity) decision[need] = problem.pairStart[need];
-  }
-  if (countOpen(decision) > MOST_OPEN_IN_PROOF) {
-    run.tooOpenAt = upper;
-    return undefined;
-  }
-  return plantTree(problem, decision, ascent.relaxation.waitAllowance, ascent.bestPrices);
+/** What the plan costs; Infinity where it breaks a limit or leaves too many must-serve needs waiting. */
+function offerPlan(run: Run, seatOf: Int32Array): number {
+  offer(run, seatOf);
+  const { isFeasible, waitingMustServe, objective } = evaluate(run.problem, seatOf);
+  return isFeasible && waitingMustServe <= run.whole.ascent.relaxation.waitAllowance ? objective : Infinity;
 }
 
 function countOpen(decision: Int32Array): number {

@@ -21,6 +21,12 @@ import { type AssignmentProblem, POINT_SCALE, type Prices, ROW_PRICE_SCALE } fro
 import { hasPairs, levelledNeeds, pairedAllowanceOf } from './relaxation.ts';
 import { createKnapsack } from './scratch.ts';
 
+/**
+ * Millionths that a branch of a proof has to have to spare, and a struck option too: whoever adds up the same in finer units, with other
+ * roundings, must not end on the other side of a whole point.
+ */
+export const IN_HAND = 1000;
+
 /** Millionths of a point in what a row price times an amount counts: ROW_PRICE_SCALE / POINT_SCALE. */
 const ROW_TO_POINT = ROW_PRICE_SCALE / POINT_SCALE;
 
@@ -48,7 +54,7 @@ export function certify(
 }
 
 /** ⌈ millionths / 10⁶ ⌉; BigInt division cuts towards zero, which is up only below zero. */
-function wholePoints(millionths: bigint): number {
+export function wholePoints(millionths: bigint): number {
   const scale = BigInt(POINT_SCALE);
   const cut = millionths / scale;
   return Number(millionths > cut * scale ? cut + 1n : cut);

@@ -14,10 +14,11 @@
 import { clampPrices, type PriceVector, stopAtKink } from './priceDomain.ts';
 import { evaluateBound, type Relaxation, waitPrice } from './relaxation.ts';
 
-/** Steps without a better bound before the target moves closer; fewer on large problems, where plans wait for the end of the climb. */
+/** Needs above which a problem is large: plans cannot wait for the end of the climb. */
+export const LARGE = 1500;
+/** Steps without a better bound before the target moves closer. */
 const PATIENCE = 20;
 const LARGE_PATIENCE = 12;
-const LARGE = 1500;
 const SHRINK = 0.7;
 /** Share of the distance, gained in one step, at which the target moves away: on a straight slope an average direction gains half. */
 const FAR = 0.45;
@@ -154,12 +155,13 @@ function movePrices({ relaxation, direction, trialPrices }: Ascent, stride: numb
   const { problem, unit, isLevelled } = relaxation;
   const rowEnd = problem.needCount + problem.rowCount;
   const rise = Math.max(0, stride * unit[rowEnd] * direction[rowEnd]);
+  const isAtWait = (at: number) =>
+    at < problem.needCount && isLevelled[at] === 1 && trialPrices[at] === waitPrice(relaxation, trialPrices, at);
   for (let at = 0; at < trialPrices.length; at++) {
     const from = trialPrices[at];
     const to = from + stride * unit[at] * direction[at];
-    const isRow = at >= problem.needCount && at < rowEnd;
-    const isAtWait = at < problem.needCount && isLevelled[at] === 1 && from === waitPrice(relaxation, trialPrices, at);
-    trialPrices[at] = isRow ? stopAtKink(problem, at - problem.needCount, from, to) : isAtWait ? to + rise : to;
+    if (at >= problem.needCount && at < rowEnd) trialPrices[at] = stopAtKink(problem, at - problem.needCount, from, to);
+    else trialPrices[at] = isAtWait(at) ? to + rise : to;
   }
   clampPrices(problem, trialPrices);
   for (let need = 0; need < problem.needCount; need++) {

@@ -3,11 +3,11 @@
  *
  *   L + into_ij + Σ_{other seats} out_i· + [ N_i − min(N_i, waiting_i) ]
  *
- * because seats are priced apart: seat j is forced to take i, every other seat to do without. Above the best plan's cost less one, the
- * pair is struck. The same goes for waiting. Everything is in whole millionths, so nothing is struck by a rounding.
+ * because seats are priced apart: seat j is forced to take i, every other seat to do without. The same goes for waiting. An option that
+ * raises the bound to the best plan's cost is struck. Everything is in whole millionths, so nothing is struck by a rounding.
  */
 
-import { certify, exactReducedCosts, exactWaiting } from './certificate.ts';
+import { certify, exactReducedCosts, exactWaiting, IN_HAND } from './certificate.ts';
 import type { Columns } from './columns.ts';
 import { createForceTables, type Forced, forceSeat } from './forced.ts';
 
@@ -15,51 +15,67 @@ import { type AssignmentProblem, POINT_SCALE, type Prices } from './problem.ts';
 import { hasPairs } from './relaxation.ts';
 import { createKnapsack } from './scratch.ts';
 
-export interface Fixing {
-  /** 1 for pairs a better plan may still use. */
-  readonly keep: Uint8Array;
-  /** 1 for needs that may still wait in a better plan. */
-  readonly mayWait: Uint8Array;
-  readonly keptPairs: number;
+/** The bound with each option forced, in whole millionths. */
+export interface ForcedBounds {
+  /** By pair; Infinity where the need does not fit on the seat. */
+  readonly pair: Float64Array;
+  /** By need: with it waiting; Infinity where it may not. */
+  readonly waiting: Float64Array;
 }
 
 const SEATS_PER_POLL = 10;
 
-/** What is left for a plan that costs less than `upper` and leaves at most `waitAllowance` must-serve needs waiting; undefined when stopped before. */
-export function fixByBound(
+/** Forces every option in turn at these prices; undefined when stopped before the end. */
+export function forceOptions(
   problem: AssignmentProblem,
   columns: Columns,
   prices: Prices,
   waitAllowance: number,
-  upper: number,
   shouldStop: () => boolean,
-): Fixing | undefined {
+): ForcedBounds | undefined {
   const { millionths } = certify(problem, prices, waitAllowance, columns);
-  const keep = new Uint8Array(problem.pairSeat.length);
-  const mayWait = new Uint8Array(problem.needCount);
-  const room = millionths === undefined ? Infinity : (upper - 1) * POINT_SCALE - Number(millionths);
+  const base = millionths === undefined ? -Infinity : Number(millionths);
   const forced = forceAll(problem, columns, prices, shouldStop);
   if (forced === undefined) return undefined;
   const outSum = new Float64Array(problem.needCount);
   for (let item = 0; item < columns.itemPair.length; item++) outSum[columns.itemNeed[item]] += forced.out[item];
   const waiting = exactWaiting(problem, prices, waitAllowance);
-  let keptPairs = 0;
+  const pair = new Float64Array(problem.pairSeat.length).fill(Infinity);
   for (let item = 0; item < columns.itemPair.length; item++) {
     const need = columns.itemNeed[item];
-    const price = prices.need[need];
-    const staffed = price - Math.min(price, waiting[need]);
-    if (forced.into[item] + outSum[need] - forced.out[item] + staffed > room) continue;
-    keep[columns.itemPair[item]] = 1;
-    keptPairs++;
+    const staffed = prices.need[need] - Math.min(prices.need[need], waiting[need]);
+    pair[columns.itemPair[item]] = base + forced.into[item] + outSum[need] - forced.out[item] + staffed;
   }
+  return {
+    pair,
+    waiting: waiting.map((cost, need) => {
+      if (cost === Infinity || !hasPairs(problem, need)) return cost === Infinity ? Infinity : base;
+      return base + outSum[need] + cost - Math.min(prices.need[need], cost);
+    }),
+  };
+}
+
+/**
+ * The problem without what no plan below `upper` points can hold; undefined when a need has nothing left, so that there is no such plan.
+ * Needs, seats, rows and their numbers stay the same.
+ */
+export function strikeOut(
+  problem: AssignmentProblem,
+  forced: ForcedBounds,
+  upper: number,
+): AssignmentProblem | undefined {
+  const most = (upper - 1) * POINT_SCALE + IN_HAND;
+  const waitCost = problem.waitCost.map((cost, need) => (forced.waiting[need] <= most ? cost : Infinity));
+  const left = keepPairs(problem, (pair) => forced.pair[pair] <= most, waitCost);
+  return someNeedIsStuck(left) ? undefined : left;
+}
+
+/** A need that may neither wait nor be staffed. */
+function someNeedIsStuck(problem: AssignmentProblem): boolean {
   for (let need = 0; need < problem.needCount; need++) {
-    if (waiting[need] === Infinity) continue;
-    const raise = hasPairs(problem, need)
-      ? outSum[need] + waiting[need] - Math.min(prices.need[need], waiting[need])
-      : 0;
-    mayWait[need] = raise > room ? 0 : 1;
+    if (!hasPairs(problem, need) && problem.waitCost[need] === Infinity) return true;
   }
-  return { keep, mayWait, keptPairs };
+  return false;
 }
 
 function forceAll(

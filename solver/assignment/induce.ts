@@ -7,6 +7,7 @@
 
 import { roundPrices } from './certificate.ts';
 import { type Contracted, contract, contractPrices, expand, OPEN } from './contract.ts';
+import { type Detour, detoursOf, openTheWay } from './detour.ts';
 import { type Ascent, hasAverages } from './dual.ts';
 import { NONE } from './problem.ts';
 import { isStopped, offer, type Run, upperOf } from './run.ts';
@@ -21,17 +22,15 @@ const MOST_OPEN = 0.5;
 /** Needs below which the whole is small enough. */
 const LEAST_NEEDS = 200;
 
-/** Looks for a better plan around the best one for at most `effort` steps. */
+/** Looks for a better plan around the best one for at most `effort` steps, by a detour first where there is one that has not been tried. */
 export function induce(run: Run, effort: number, solve: typeof solveAssignment): void {
   const { ascent } = run.stage;
   const { problem, waitAllowance } = ascent.relaxation;
   if (problem.needCount < LEAST_NEEDS || !hasAverages(ascent) || upperOf(run) === Infinity) return;
   if (run.inducedFrom !== run.seatOf) run.inducedFailures = 0;
-  if (run.inducedFailures > MOST_FAILURES) return;
-  run.inducedFrom = run.seatOf;
-  run.inducedFailures++;
-  const share = 1 - (1 - AGREED_SHARE) / CLOSER ** (run.inducedFailures - 1);
-  const core = contract(problem, decideAgreed(ascent, run.seatOf, share), waitAllowance);
+  const decision = nextDetour(run) ?? nextAgreement(run);
+  if (decision === undefined) return;
+  const core = contract(problem, decision, waitAllowance);
   if (core === undefined || core.needOf.length > MOST_OPEN * problem.needCount) return;
   const solution = solve(core.problem, {
     seed: run.options.seed,
@@ -42,6 +41,24 @@ export function induce(run: Run, effort: number, solve: typeof solveAssignment):
   });
   run.steps += solution.steps;
   offer(run, expand(core, solution.seatOf));
+}
+
+function nextDetour(run: Run): Int32Array | undefined {
+  const { ascent, problem } = run.stage;
+  const keyOf = ({ need, pair }: Detour) => `${need}:${problem.pairSeat[pair]}`;
+  const detour = detoursOf(ascent, run.seatOf).find((each) => !run.detoursTried.has(keyOf(each)));
+  if (detour === undefined) return undefined;
+  run.detoursTried.add(keyOf(detour));
+  return openTheWay(problem, decideAgreed(ascent, run.seatOf, AGREED_SHARE), detour);
+}
+
+/** What climb and plan agree on, more closely each time that nothing better was found; undefined when that has been tried enough. */
+function nextAgreement(run: Run): Int32Array | undefined {
+  if (run.inducedFailures > MOST_FAILURES) return undefined;
+  run.inducedFrom = run.seatOf;
+  run.inducedFailures++;
+  const share = 1 - (1 - AGREED_SHARE) / CLOSER ** (run.inducedFailures - 1);
+  return decideAgreed(run.stage.ascent, run.seatOf, share);
 }
 
 /** Seats that took a need in so great a share of the steps and have it in the plan, or neither did; the others are open. */

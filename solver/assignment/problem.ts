@@ -93,6 +93,19 @@ export interface Prices {
 export const POINT_SCALE = 1_000_000;
 export const ROW_PRICE_SCALE = 1_000_000_000;
 
+/** Whether a need is on a seat, or with seat NONE, whether it waits: a question, and the answer to it. */
+export interface Choice {
+  readonly need: number;
+  readonly seat: number;
+  readonly isTaken: boolean;
+}
+
+/** A part of all plans, those in which every choice is so, and prices that prove what they cost at least. */
+export interface Branch {
+  readonly choices: readonly Choice[];
+  readonly prices: Prices;
+}
+
 /**
  * What the solver returns. `optimal`: objective equals ⌈bound⌉ and the must-serve count equals its bound. `feasible`: a plan with a
  * gap, named by the two bounds. Every problem has a plan, because a need may wait.
@@ -108,9 +121,13 @@ export interface AssignmentSolution {
   readonly bound: number;
   /** Proven least number of must-serve needs that wait in any plan. */
   readonly waitingMustServeBound: number;
-  /** Prove `priceBound`: what `bound` is where the prices alone prove it, and less where branch and bound went on from there. */
+  /**
+   * Prove `certifiedBound`, together with the branches where there are any: what anybody can add up. It is less than `bound` where the
+   * search has looked at every plan of a branch, or has tried more of them than a certificate can hold.
+   */
   readonly prices: Prices;
-  readonly priceBound: number;
+  readonly branches: readonly Branch[];
+  readonly certifiedBound: number;
   /** Prove `mustServePriceBound`, the same for `waitingMustServeBound`, in the problem whose only cost is 1 point a waiting must-serve need; absent when that bound is 0. */
   readonly mustServePrices: Prices | undefined;
   readonly mustServePriceBound: number;

@@ -104,6 +104,11 @@ export function evaluationWork({ problem, columns, knapsack, evaluations }: Rela
   return columns.itemPair.length + problem.useRow.length + knapsack.work / Math.max(1, evaluations);
 }
 
+/** Table entries of all bounds so far. */
+export function totalWork({ columns, problem, knapsack, evaluations }: Relaxation): number {
+  return knapsack.work + evaluations * (columns.itemPair.length + problem.useRow.length);
+}
+
 /** Adds the row prices to every item's cost. */
 export function priceRows(relaxation: Relaxation, prices: PriceVector): void {
   const { problem, itemCost, pricedCost, uses } = relaxation;

@@ -6,13 +6,14 @@ import { coldStart } from './coldStart.ts';
 import { buildColumns, type Columns } from './columns.ts';
 import { type Ascent, aimAt, createAscent } from './dual.ts';
 import { type Evaluation, evaluate, isBetter, pairOf } from './evaluate.ts';
-import { fixByBound, keepPairs } from './fixing.ts';
+import { forceOptions, keepPairs, strikeOut } from './fixing.ts';
 import type { PriceVector } from './priceDomain.ts';
-import { type AssignmentProblem, NONE, type Prices } from './problem.ts';
-import { createRelaxation, evaluationWork, hasPairs } from './relaxation.ts';
+import { type AssignmentProblem, type Branch, NONE, type Prices } from './problem.ts';
+import { certifyLeaves, type Proof, provenPoints } from './proof/index.ts';
+import { createRelaxation, evaluationWork } from './relaxation.ts';
 import type { Search } from './search/index.ts';
 import type { SolveOptions } from './solve.ts';
-import { TOLERANCE, type Tree } from './tree/index.ts';
+import type { Tree } from './tree/index.ts';
 
 /** Table entries of a bound in the time of one step of the search (7 µs or so). */
 export const ENTRIES_PER_STEP = 1500;
@@ -24,6 +25,8 @@ const LEAST_WANDERING = 0.01;
 const WEARY = 2;
 /** First distance of the climb to its target after striking out, as a share of the bound. */
 const WARM_REACH = 3e-5;
+/** Evaluations of the bound that forcing every option takes as long as. */
+export const FORCING_STEPS = 10;
 /** Share of pairs that must go before a smaller problem is worth building. */
 const WORTH_REDUCING = 0.9;
 
@@ -58,22 +61,18 @@ export interface Run {
   /** The plan that induce.ts last looked around, and how often without finding a better one. */
   inducedFrom: Int32Array | undefined;
   inducedFailures: number;
+  /** Detours (detour.ts) that have been tried, as `need:seat`. */
+  readonly detoursTried: Set<string>;
   /** Cost of the best plan when pairs were last struck out. */
   fixedAt: number;
-  /** The trees of branch.ts; core trees so far, and nodes of the present one when it last found a better plan. */
+  /** The core tree of branch.ts; core trees so far, and nodes of the present one when it last found a better plan. */
   core: Tree | undefined;
   coresPlanted: number;
   coreNodes: number;
   coreTarget: number;
   /** Least cost of a plan that left too many must-serve needs waiting and was mended. */
   mergedObjective: number;
-  proof: Tree | undefined;
-  /** The cost that the proof tree is to show no plan can be below, and how much more that is than the last; the best bound of any tree. */
-  proofTarget: number;
-  proofStep: number;
-  /** Cost of the best plan when the options below it were last too many for a tree; Infinity when they never were. */
-  tooOpenAt: number;
-  branchBound: number;
+  proof: Proof | undefined;
   /** Every remaining possibility has been searched: the best plan is optimal. */
   isExhausted: boolean;
 }
@@ -117,6 +116,7 @@ export function createRun(problem: AssignmentProblem, options: SolveOptions, eff
     wanderCost: 0,
     inducedFrom: undefined,
     inducedFailures: 0,
+    detoursTried: new Set(),
     fixedAt: Infinity,
     core: undefined,
     coresPlanted: 0,
@@ -124,10 +124,6 @@ export function createRun(problem: AssignmentProblem, options: SolveOptions, eff
     coreTarget: Infinity,
     mergedObjective: Infinity,
     proof: undefined,
-    proofTarget: -Infinity,
-    proofStep: 0,
-    tooOpenAt: Infinity,
-    branchBound: -Infinity,
     isExhausted: false,
   };
 }
@@ -214,24 +210,18 @@ export function settleAllowance(run: Run): void {
   run.core = undefined;
   run.coresPlanted = 0;
   run.proof = undefined;
-  run.branchBound = -Infinity;
-  run.proofStep = 0;
-  run.tooOpenAt = Infinity;
 }
 
 /** Strikes out pairs at the stage's prices, and goes on with the smaller problem if enough are gone. */
 export function reduce(run: Run): void {
   const { stage, seatOf } = run;
   run.fixedAt = upperOf(run);
-  const problem = strikeOut(run, run.fixedAt);
-  if (problem === undefined) {
-    run.isExhausted = !isStopped(run);
-    return;
-  }
+  const forced = forceStage(run);
+  const problem = forced === undefined ? undefined : strikeOut(stage.problem, forced, run.fixedAt);
+  if (problem === undefined) return;
   if (problem.pairSeat.length > WORTH_REDUCING * stage.problem.pairSeat.length) return;
   const { waitAllowance } = stage.ascent.relaxation;
   run.search = undefined;
-  run.proof = undefined;
   run.stage = openStage(problem, buildColumns(problem), waitAllowance, () => stage.ascent.bestPrices.slice());
   aimAt(run.stage.ascent, WARM_REACH);
   // A better plan uses only kept pairs, but the plan at hand may use others, and the search starts from it.
@@ -241,38 +231,42 @@ export function reduce(run: Run): void {
   });
 }
 
-/** The stage's problem without what no plan below `upper` can hold; undefined when some need has no option left, or when stopped. */
-export function strikeOut(run: Run, upper: number): AssignmentProblem | undefined {
-  const { stage } = run;
-  const prices = roundPrices(stage.problem, stage.ascent.bestPrices);
-  const { waitAllowance } = stage.ascent.relaxation;
-  const fixing = fixByBound(stage.problem, stage.columns, prices, waitAllowance, upper, () => shouldStop(run.options));
-  if (fixing === undefined) return undefined;
-  run.steps += 10 * evaluationSteps(stage);
-  const waitCost = stage.problem.waitCost.map((cost, need) => (fixing.mayWait[need] ? cost : Infinity));
-  const problem = keepPairs(stage.problem, (pair) => fixing.keep[pair] === 1, waitCost);
-  return someNeedIsStuck(problem) ? undefined : problem;
+function forceStage(run: Run): ReturnType<typeof forceOptions> {
+  const { problem, columns, ascent } = run.stage;
+  run.steps += FORCING_STEPS * evaluationSteps(run.stage);
+  const prices = roundPrices(problem, ascent.bestPrices);
+  return forceOptions(problem, columns, prices, ascent.relaxation.waitAllowance, () => isStopped(run));
 }
 
-/** A need that may neither wait nor be staffed: there is no better plan. */
-function someNeedIsStuck(problem: AssignmentProblem): boolean {
-  for (let need = 0; need < problem.needCount; need++) {
-    if (!hasPairs(problem, need) && problem.waitCost[need] === Infinity) return true;
-  }
-  return false;
+/** Points that whole-number prices prove about the whole problem. */
+export function priceBound({ whole }: Run, prices: Prices): number {
+  return certify(whole.problem, prices, whole.ascent.relaxation.waitAllowance, whole.columns).bound;
 }
 
-/** What has been proven about the whole problem, by prices and by striking out. */
-export function provenBound(run: Run): { bound: number; prices: Prices; priceBound: number } {
-  const { whole, stage, evaluation } = run;
-  const allowance = whole.ascent.relaxation.waitAllowance;
+/** The highest bound at work, in points before any rounding. */
+export function knownBound({ stage, proof }: Run): number {
+  return Math.max(stage.ascent.bestValue, proof?.bound ?? -Infinity);
+}
+
+export interface Proven {
+  /** Points that no plan is below. */
+  readonly bound: number;
+  /** As many of them as anybody can add up, with what they add up. */
+  readonly certifiedBound: number;
+  readonly prices: Prices;
+  readonly branches: readonly Branch[];
+}
+
+/** What is known of the whole problem: by its prices, or by its proof where that has come further. */
+export function provenBound(run: Run): Proven {
+  const { whole, proof } = run;
   const prices = roundPrices(whole.problem, whole.ascent.bestPrices);
-  const priceBound = certify(whole.problem, prices, allowance, whole.columns).bound;
-  const upper = upperOf(run);
-  if (run.isExhausted) return { bound: evaluation.objective, prices, priceBound };
-  if (stage === whole && run.branchBound === -Infinity) return { bound: priceBound, prices, priceBound };
-  // Plans that were struck out cost at least the plan that struck them out, and so at least the best plan of now.
-  const left = certify(stage.problem, roundPrices(stage.problem, stage.ascent.bestPrices), allowance, stage.columns);
-  const branchBound = Math.ceil(run.branchBound - TOLERANCE);
-  return { bound: Math.max(priceBound, Math.min(upper, Math.max(left.bound, branchBound))), prices, priceBound };
+  const alone = { certifiedBound: priceBound(run, prices), prices, branches: [] };
+  const leaves = proof === undefined ? undefined : certifyLeaves(proof);
+  const isFurther = proof !== undefined && leaves !== undefined && leaves.bound > alone.certifiedBound;
+  const best = isFurther
+    ? { certifiedBound: leaves.bound, prices: proof.root.prices, branches: leaves.branches }
+    : alone;
+  const known = proof === undefined ? -Infinity : provenPoints(proof);
+  return { ...best, bound: Math.max(best.certifiedBound, Math.min(upperOf(run), known)) };
 }

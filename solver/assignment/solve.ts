@@ -9,11 +9,23 @@
 
 import { climbFor, searchFor, wanderFor } from './advance.ts';
 import { branchFor, isCoreEager } from './branch.ts';
-import { isClose, isNear } from './dual.ts';
+import { certify, roundPrices } from './certificate.ts';
+import { isClose, isNear, LARGE } from './dual.ts';
 import { induce } from './induce.ts';
 import { dearestPlan, firstLevelProblem } from './levels.ts';
 import type { AssignmentProblem, AssignmentSolution, Prices } from './problem.ts';
-import { createRun, isOver, offer, provenBound, type Run, reduce, settleAllowance, upperOf } from './run.ts';
+import {
+  createRun,
+  isOver,
+  knownBound,
+  offer,
+  priceBound,
+  provenBound,
+  type Run,
+  reduce,
+  settleAllowance,
+  upperOf,
+} from './run.ts';
 
 export interface SolveProgress {
   readonly steps: number;
@@ -50,17 +62,17 @@ const SLICE_PER_NEED = 40;
 const CLIMB_SHARE = 24;
 /** … and fewer on large problems, where plans cannot wait for the end of the climb. */
 const LARGE_CLIMB_SHARE = 8;
-const LARGE = 1500;
 /** Slices of the search once the climb is near its end. */
 const NEAR_SHARE = 3;
 /** … of the neighbourhoods that climb and plan leave open … */
 const INDUCE_SHARE = 2;
 const LARGE_INDUCE_SHARE = 8;
-/** … and of the trees: more of them when the best plan is within this share of the bound, and little but a proof is missing. */
+/** … and of tree and proof: more of them when little but a proof is missing, with the plan so near the bound or long as it is. */
 const BRANCH_SHARE = 3;
 const EAGER_SHARE = 6;
-const PROOF_SHARE = 12;
-const PROOF_GAP = 5e-4;
+const PROOF_SHARE = 10;
+const PROOF_GAP = 1.5e-3;
+const STALE_ROUNDS = 3;
 /** Share of the effort that the first level may take when must-serve needs have to wait. */
 const FIRST_LEVEL_SHARE = 0.25;
 
@@ -71,7 +83,9 @@ export function solveAssignment(problem: AssignmentProblem, options: SolveOption
   const climbShare = problem.needCount > LARGE ? LARGE_CLIMB_SHARE : CLIMB_SHARE;
   let slice = findFirstPlan(run);
   const level = settleFirstLevel(run);
+  let staleRounds = 0;
   while (!isOver(run) && !isProven(run)) {
+    const before = run.evaluation;
     const left = effort - run.steps;
     const isAtEnd = isNear(run.stage.ascent);
     climbFor(run, isAtEnd ? slice : climbShare * slice);
@@ -81,9 +95,10 @@ export function solveAssignment(problem: AssignmentProblem, options: SolveOption
     }
     settleAllowance(run);
     induce(run, (problem.needCount > LARGE ? LARGE_INDUCE_SHARE : INDUCE_SHARE) * slice, solveAssignment);
-    branchFor(run, branchShare(run) * slice);
+    branchFor(run, branchShare(run, staleRounds) * slice);
     if (mayReduce(run)) reduce(run);
     report(run);
+    staleRounds = run.evaluation === before ? staleRounds + 1 : 0;
     slice = Math.min(longest, Math.ceil(slice * 1.5));
   }
   return conclude(run, level);
@@ -119,7 +134,8 @@ function settleFirstLevel(run: Run): FirstLevel {
     return none;
   }
   const share = Math.ceil(FIRST_LEVEL_SHARE * Math.min(run.effort - run.steps, DEFAULT_EFFORT));
-  const solution = solveAssignment(firstLevelProblem(problem), {
+  const level = firstLevelProblem(problem);
+  const solution = solveAssignment(level, {
     seed: options.seed,
     effort: share,
     start: run.seatOf,
@@ -129,7 +145,9 @@ function settleFirstLevel(run: Run): FirstLevel {
   offer(run, solution.seatOf);
   settleAllowance(run);
   if (solution.bound <= 0) return none;
-  return { bound: solution.bound, priceBound: solution.priceBound, prices: solution.prices };
+  // A certificate has branches on the second level only.
+  const { bound: priced } = certify(level, solution.prices, 0);
+  return { bound: solution.bound, priceBound: priced, prices: solution.prices };
 }
 
 /** Whether plans must be looked for before the climb is near its end: without any at its level, or where that end is far. */
@@ -137,10 +155,9 @@ function needsPlans(run: Run): boolean {
   return run.problem.needCount > LARGE || upperOf(run) === Infinity;
 }
 
-function branchShare(run: Run): number {
-  const { bestValue } = run.stage.ascent;
-  const isTight = upperOf(run) - bestValue < PROOF_GAP * Math.abs(bestValue);
-  if (isTight) return PROOF_SHARE;
+function branchShare(run: Run, staleRounds: number): number {
+  const isTight = upperOf(run) - knownBound(run) < PROOF_GAP * Math.abs(upperOf(run));
+  if (isTight || staleRounds >= STALE_ROUNDS) return PROOF_SHARE;
   return isCoreEager(run) ? EAGER_SHARE : BRANCH_SHARE;
 }
 
@@ -152,23 +169,24 @@ function mayReduce(run: Run): boolean {
 function isProven(run: Run): boolean {
   if (run.isExhausted) return true;
   const upper = upperOf(run);
-  const { bestValue } = run.stage.ascent;
+  const { bestValue, bestPrices } = run.whole.ascent;
   const gap = run.options.gapTarget;
-  if (gap !== undefined && upper - Math.ceil(bestValue) <= gap * Math.abs(upper)) return true;
-  return bestValue > upper - 1 && provenBound(run).bound >= upper;
+  const known = Math.max(bestValue, run.proof?.bound ?? -Infinity);
+  if (gap !== undefined && upper - Math.ceil(known) <= gap * Math.abs(upper)) return true;
+  return bestValue > upper - 1 && priceBound(run, roundPrices(run.problem, bestPrices)) >= upper;
 }
 
 function report(run: Run): void {
-  const { steps, evaluation, stage, options } = run;
+  const { steps, evaluation, options } = run;
   const { objective, waitingMustServe } = evaluation;
-  const bound = Math.min(objective, stage.ascent.bestValue);
+  const bound = Math.min(objective, knownBound(run));
   options.onProgress?.({ steps, objective, bound, waitingMustServe });
 }
 
 function conclude(run: Run, level: FirstLevel): AssignmentSolution {
   const { evaluation, seatOf, steps } = run;
   const { objective, waitingMustServe } = evaluation;
-  const { bound, prices, priceBound } = provenBound(run);
+  const { bound, ...proven } = provenBound(run);
   const isOptimal = bound >= objective && level.bound >= waitingMustServe;
   return {
     status: isOptimal ? 'optimal' : 'feasible',
@@ -177,8 +195,7 @@ function conclude(run: Run, level: FirstLevel): AssignmentSolution {
     waitingMustServe,
     bound,
     waitingMustServeBound: level.bound,
-    prices,
-    priceBound,
+    ...proven,
     mustServePrices: level.prices,
     mustServePriceBound: level.priceBound,
     steps,

@@ -1,5 +1,5 @@
 /** From a solved case back to rows of the plan: assignments with their points, and the needs that wait. */
-import type { Prices } from '../../solver/index.ts';
+import { type Branch, NONE, type Prices } from '../../solver/index.ts';
 import { frameOf, grossOere, mentorMinutes, pairBreakdown, waitingPoints } from '../fit/index.ts';
 import type { Seat } from '../model/caseIndex.ts';
 import type { Need } from '../model/need.ts';
@@ -75,24 +75,48 @@ export interface Proof {
   readonly waitingMustServe: number;
   readonly waitingMustServeBound: number;
   readonly prices: Prices;
+  readonly branches: readonly Branch[];
   readonly mustServePrices: Prices | undefined;
   /** No better plan exists: by the prices, or because the search went through everything they leave open. */
   readonly isOptimal: boolean;
 }
 
 export function certificateOf(situation: Situation, proof: Proof): Certificate {
-  const { prices, mustServePrices, ...figures } = proof;
+  const { prices, branches, mustServePrices, ...figures } = proof;
   return {
     ...figures,
     prices: { ...named(situation, prices), mustServe: prices.mustServe },
+    branches: branches.map((branch) => branchOf(situation, branch, prices)),
     mustServePrices: mustServePrices === undefined ? null : named(situation, mustServePrices),
-    branches: [],
   };
 }
 
-function named({ index, rows }: Situation, prices: Prices) {
+/** A branch lists the prices that are not the whole problem’s: most needs keep theirs, and a plan may have many branches. */
+function branchOf(situation: Situation, { choices, prices }: Branch, whole: Prices): Certificate['branches'][number] {
+  const { needs } = situation.index.case;
+  const { seats } = situation.index;
   return {
-    needs: Object.fromEntries(index.case.needs.map((need, at) => [need.id, prices.need[at]!])),
-    rows: Object.fromEntries(rows.map((row, at) => [row.id, prices.row[at]!])),
+    choices: choices.map(({ need, seat, isTaken }) => ({
+      needId: needs[need]!.id,
+      seatId: seat === NONE ? null : seats[seat]!.id,
+      taken: isTaken,
+    })),
+    prices: {
+      ...named(situation, prices, whole),
+      ...(prices.mustServe === whole.mustServe ? {} : { mustServe: prices.mustServe }),
+    },
   };
+}
+
+/** Prices by the ids of the case, but for those that are the same in `known`. */
+function named({ index, rows }: Situation, prices: Prices, known?: Prices) {
+  return {
+    needs: namedList(index.case.needs, prices.need, known?.need),
+    rows: namedList(rows, prices.row, known?.row),
+  };
+}
+
+function namedList(owners: readonly { readonly id: string }[], prices: Float64Array, known: Float64Array | undefined) {
+  const named = owners.map(({ id }, at): [string, number] => [id, prices[at]!]);
+  return Object.fromEntries(named.filter(([, price], at) => price !== known?.[at]));
 }

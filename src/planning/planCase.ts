@@ -149,19 +149,21 @@ function pricesInPoints({ need, row }: Prices): { need: Float64Array; row: Float
 }
 
 /**
- * The first solve’s prices prove the bound; with more must-serve needs waiting than it had, the bound is worked out anew. Only what the
- * prices prove is called the bound, because only that can be checked from the plan.
+ * The first solve’s prices prove the bound; with more must-serve needs waiting than it had, the bound is worked out anew. Only what prices
+ * and branches prove is called the bound, because only that can be checked from the plan.
  */
 function proofOf(open: Compiled, first: AssignmentSolution, seatOf: Int32Array): Proof {
   const { objective, waitingMustServe } = evaluate(open.problem, seatOf);
   const { prices, mustServePrices } = first;
+  // With another number of must-serve needs waiting the branches prove nothing: they allow as many as the first solve had.
   const isAsFirst = waitingMustServe === first.waitingMustServe;
   return {
     objective,
-    bound: isAsFirst ? first.priceBound : certify(open.problem, prices, waitingMustServe).bound,
+    bound: isAsFirst ? first.certifiedBound : certify(open.problem, prices, waitingMustServe).bound,
     waitingMustServe,
     waitingMustServeBound: first.mustServePriceBound,
     prices,
+    branches: isAsFirst ? first.branches : [],
     mustServePrices,
     // On the first level only the prices count: anybody can add them up, and a plan may not call fewer impossible on our word.
     isOptimal: isAsFirst && waitingMustServe === first.mustServePriceBound && objective === first.bound,

@@ -121,7 +121,9 @@ describe('judge', () => {
 
   it('should refuse a wrong objective, a bound too high and a seat too full', () => {
     expect(() => judgeSolution(open, { ...solution, objective: solution.objective - 1 })).toThrow('OBJECTIVE_WRONG');
-    expect(() => judgeSolution(open, { ...solution, priceBound: solution.priceBound + 1 })).toThrow('BOUND_NOT_PROVEN');
+    expect(() => judgeSolution(open, { ...solution, certifiedBound: solution.certifiedBound + 1 })).toThrow(
+      'BOUND_NOT_PROVEN',
+    );
     const { problem } = open.compiled;
     const crowded = Int32Array.from({ length: problem.needCount }, (_, need) => {
       const seats = [...problem.pairSeat.subarray(problem.pairStart[need]!, problem.pairStart[need + 1]!)];

@@ -59,8 +59,8 @@ describe('makker solve', () => {
 
   it('should say the gap of the prices and the end of the search apart, with a decimal comma', () => {
     expect(proofText(0, true)).toBe('bevist bedst');
-    expect(proofText(0.00288, true)).toMatch(/^gab 0,288\s% på priserne; søgt til ende: ingen bedre plan findes$/);
-    expect(proofText(0.00288, false)).toMatch(/^gab 0,288\s% på priserne; ikke søgt til ende$/);
+    expect(proofText(0.00288, true)).toMatch(/^gab 0,288\s%, kan efterregnes; søgt til ende: ingen bedre plan findes$/);
+    expect(proofText(0.00288, false)).toMatch(/^gab 0,288\s%, kan efterregnes$/);
   });
 
   it('should read a packed case', async () => {

@@ -1,10 +1,10 @@
 /** Which need to decide next: the one that promises the least work below its options. */
 
 import type { PriceVector } from '../priceDomain.ts';
-import { waitPrice } from '../relaxation.ts';
+import { totalWork, waitPrice } from '../relaxation.ts';
 import { climbNode } from './node.ts';
 import { decide, type Option, optionsOf, putBack } from './options.ts';
-import { type Growth, isBeaten, type Tree, totalWork } from './tree.ts';
+import { type Growth, isBeaten, type Tree } from './tree.ts';
 
 /** The work below an option is taken to halve this often on the way from the node's bound to the best plan's cost. */
 const HALVINGS = 5;

@@ -7,13 +7,14 @@
 
 import { expand } from '../contract.ts';
 import { seatsOf } from '../draft.ts';
+import { popLeast, pushLeast } from '../heap.ts';
 import { NONE } from '../problem.ts';
+import { totalWork } from '../relaxation.ts';
 import { draftFromBound } from '../rounding.ts';
 import { chooseNeed } from './choice.ts';
-import { clearHeap, popNode, pushNode } from './heap.ts';
 import { boundNode, seatOfItem } from './node.ts';
 import { decide, putBack, strike } from './options.ts';
-import { type Growth, isBeaten, NOBODY, type Node, type Tree, totalWork } from './tree.ts';
+import { type Growth, isBeaten, NOBODY, type Node, type Tree } from './tree.ts';
 
 /** Turns back on one way down, and the least length of a way at whose end a plan is made of what the seats take there. */
 const MOST_TURNS = 10;
@@ -27,18 +28,12 @@ export function growTree(tree: Tree, growth: Growth): boolean {
     tree.next = undefined;
     if (node === undefined) return true;
     node.isDone = true;
-    clearHeap(tree.open);
+    clearVisited(tree.open);
     if (isBeaten(tree, growth, node.bound)) continue;
     visit(tree, growth, node);
     if (tree.next === undefined && tree.depth > LEAST_DEPTH) offerDraft(tree, growth);
   }
   return tree.next === undefined && tree.open.length === 0;
-}
-
-/** Points that every plan costs which has not been looked at; Infinity when all have. */
-export function openBound({ core, open, next }: Tree): number {
-  const least = Math.min(next?.bound ?? Infinity, open[0]?.bound ?? Infinity);
-  return core.decidedCost + least;
 }
 
 /** At the end of a way down, what was left beside it most recently: a few times, for what went wrong lies mostly near the end. */
@@ -53,11 +48,16 @@ function turnBack(tree: Tree, growth: Growth): Node | undefined {
   return undefined;
 }
 
+/** Takes off what is on top of the heap and has been visited meanwhile. */
+function clearVisited(open: Node[]): void {
+  while (open.length > 0 && open[0].isDone) popLeast(open);
+}
+
 function restart(tree: Tree): Node | undefined {
   tree.beside.length = 0;
   tree.depth = 0;
   tree.turns = 0;
-  return popNode(tree.open);
+  return popLeast(tree.open);
 }
 
 function visit(tree: Tree, growth: Growth, node: Node): void {
@@ -89,7 +89,7 @@ function branch(tree: Tree, growth: Growth, bound: number): void {
     const node = { bound: option.bound, struck, prices, need: chosen.need, item: option.item, isDone: false };
     if (tree.next === undefined) tree.next = node;
     else {
-      pushNode(tree.open, node);
+      pushLeast(tree.open, node);
       beside.push(node);
     }
   }

@@ -1,4 +1,4 @@
-/** Branch and bound: plant a tree over what is open, grow it, read its bound. */
+/** Branch and bound: plant a tree over what is open, grow it. */
 
-export { growTree, openBound } from './grow.ts';
-export { plantTree, TOLERANCE, type Tree } from './tree.ts';
+export { growTree } from './grow.ts';
+export { plantTree, type Tree } from './tree.ts';

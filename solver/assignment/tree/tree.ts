@@ -11,7 +11,7 @@ import type { AssignmentProblem } from '../problem.ts';
 import { createRelaxation, type Relaxation } from '../relaxation.ts';
 
 /** Floats of the bound err far less than this; a bound counts only when it passes a whole point by it. */
-export const TOLERANCE = 1e-5;
+const TOLERANCE = 1e-5;
 
 /** In place of an item: the need waits; in place of a need: the root, where nothing is decided. */
 export const WAIT = -1;
@@ -119,9 +119,4 @@ export function plantTree(
 
 export function isBeaten(tree: Tree, growth: Growth, bound: number): boolean {
   return bound > growth.upper() - tree.core.decidedCost - 1 + TOLERANCE;
-}
-
-/** Table entries of all bounds so far. */
-export function totalWork({ columns, problem, knapsack, evaluations }: Relaxation): number {
-  return knapsack.work + evaluations * (columns.itemPair.length + problem.useRow.length);
 }

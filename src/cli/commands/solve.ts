@@ -138,9 +138,9 @@ function hoursText({ kpis, assignments }: Plan): string {
   return unnamed === 0 ? named : `${named}; desuden ${inHours(unnamed)} hos leverandører uden navngiven mentor`;
 }
 
-/** Two proofs of different kinds, each said for itself: what the prices show anybody, and what the search went through. */
+/** Two proofs of different kinds, each said for itself: what anybody can add up, and what the search went through. */
 export function proofText(gap: number, isOptimal: boolean): string {
   if (gap <= 0) return 'bevist bedst';
-  const fromPrices = `gab ${danishPercent(gap)} på priserne`;
-  return isOptimal ? `${fromPrices}; søgt til ende: ingen bedre plan findes` : `${fromPrices}; ikke søgt til ende`;
+  const checked = `gab ${danishPercent(gap)}, kan efterregnes`;
+  return isOptimal ? `${checked}; søgt til ende: ingen bedre plan findes` : checked;
 }

@@ -3,14 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { climbFor } from '../../../solver/assignment/advance.ts';
 import { roundPrices } from '../../../solver/assignment/certificate.ts';
 import { buildColumns } from '../../../solver/assignment/columns.ts';
-import { fixByBound } from '../../../solver/assignment/fixing.ts';
+import { pairOf } from '../../../solver/assignment/evaluate.ts';
+import { forceOptions, strikeOut } from '../../../solver/assignment/fixing.ts';
 import { NONE } from '../../../solver/assignment/problem.ts';
 import { createRun } from '../../../solver/assignment/run.ts';
 import { plansOf, SEED, smallProblem } from './smallProblems.ts';
 
-describe('fixByBound', () => {
+describe('strikeOut', () => {
   it('should keep every option that a better plan uses', () => {
     let struck = 0;
+    let emptied = 0;
     fc.assert(
       fc.property(
         smallProblem({ needs: 5, seats: 3 }),
@@ -23,21 +25,22 @@ describe('fixByBound', () => {
           const run = createRun(problem, { seed: 1 }, 20_000);
           climbFor(run, 3000);
           const prices = roundPrices(problem, run.whole.ascent.bestPrices);
-          const fixing = fixByBound(problem, buildColumns(problem), prices, most, upper, () => false)!;
+          const forced = forceOptions(problem, buildColumns(problem), prices, most, () => false)!;
+          const left = strikeOut(problem, forced, upper);
           for (const { seatOf, objective } of plans) {
             if (objective >= upper) continue;
             for (let need = 0; need < problem.needCount; need++) {
-              if (seatOf[need] === NONE) expect(fixing.mayWait[need]).toBe(1);
-              for (let pair = problem.pairStart[need]!; pair < problem.pairStart[need + 1]!; pair++) {
-                if (problem.pairSeat[pair] === seatOf[need]) expect(fixing.keep[pair]).toBe(1);
-              }
+              if (seatOf[need] === NONE) expect(left?.waitCost[need]).toBe(problem.waitCost[need]);
+              else expect(pairOf(left!, need, seatOf[need]!)).not.toBe(NONE);
             }
           }
-          struck += problem.pairSeat.length - fixing.keptPairs;
+          struck += problem.pairSeat.length - (left?.pairSeat.length ?? 0);
+          if (left === undefined) emptied++;
         },
       ),
       { seed: SEED, numRuns: 250 },
     );
     expect(struck).toBeGreaterThan(100);
+    expect(emptied).toBeGreaterThan(10);
   });
 });

@@ -180,8 +180,8 @@ function laterWeeks({ input, ...facts }: Facts, firstMonday: string): Markup {
 
 const BEST = label('Planen er bevist den bedste.', 'The plan is proven the best.');
 const SEARCHED = label(
-  'Forskellen er, hvad priserne alene beviser. Alle muligheder, de lader stå åbne, er desuden søgt igennem: ingen bedre plan findes.',
-  'The gap is what the prices alone prove. Every possibility they leave open was also searched: no better plan exists.',
+  'Forskellen er, hvad der kan efterregnes. Resten er desuden søgt igennem: ingen bedre plan findes.',
+  'The gap is what can be added up. The rest was also searched: no better plan exists.',
 );
 const NOT_PROVEN = label(
   'Det er ikke bevist, at planen er den bedste; den kan højst være forskellen for dyr.',

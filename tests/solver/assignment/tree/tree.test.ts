@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { OPEN } from '../../../../solver/assignment/contract.ts';
 import { evaluate } from '../../../../solver/assignment/evaluate.ts';
 import { type AssignmentProblem, NONE } from '../../../../solver/assignment/problem.ts';
-import { growTree, openBound, plantTree, type Tree } from '../../../../solver/assignment/tree/index.ts';
+import { growTree, plantTree, type Tree } from '../../../../solver/assignment/tree/index.ts';
 import { randomTown } from '../reshape.ts';
 import { plansOf, SEED, smallProblem } from '../smallProblems.ts';
 
@@ -26,6 +26,11 @@ function grow(tree: Tree, problem: AssignmentProblem, most: number, upper: numbe
     shouldStop: () => false,
   });
   return { isDone, best };
+}
+
+/** Points that every plan costs which the search has not looked at. */
+function openBound({ core, open, next }: Tree): number {
+  return core.decidedCost + Math.min(next?.bound ?? Infinity, ...open.map(({ bound }) => bound));
 }
 
 describe('growTree', () => {

@@ -1,19 +1,21 @@
-/** Open nodes as a binary heap (Williams 1964): the least bound on top. */
+/** Parts of a problem as a binary heap (Williams 1964): the least bound on top. */
 
-import type { Node } from './tree.ts';
+interface Bounded {
+  readonly bound: number;
+}
 
-export function pushNode(heap: Node[], node: Node): void {
-  let at = heap.push(node) - 1;
+export function pushLeast<Part extends Bounded>(heap: Part[], part: Part): void {
+  let at = heap.push(part) - 1;
   while (at > 0) {
     const parent = (at - 1) >> 1;
-    if (heap[parent].bound <= node.bound) break;
+    if (heap[parent].bound <= part.bound) break;
     heap[at] = heap[parent];
     at = parent;
   }
-  heap[at] = node;
+  heap[at] = part;
 }
 
-export function popNode(heap: Node[]): Node | undefined {
+export function popLeast<Part extends Bounded>(heap: Part[]): Part | undefined {
   const top = heap[0];
   const last = heap.pop();
   if (last === undefined || heap.length === 0) return top;
@@ -28,9 +30,4 @@ export function popNode(heap: Node[]): Node | undefined {
   }
   heap[at] = last;
   return top;
-}
-
-/** Takes off what is on top and has been visited meanwhile. */
-export function clearHeap(open: Node[]): void {
-  while (open.length > 0 && open[0].isDone) popNode(open);
 }
