@@ -11,7 +11,7 @@ import type { AssignmentProblem } from '../problem.ts';
 import { createRelaxation, type Relaxation } from '../relaxation.ts';
 
 /** Floats of the bound err far less than this; a bound counts only when it passes a whole point by it. */
-const TOLERANCE = 1e-5;
+export const TOLERANCE = 1e-5;
 
 /** In place of an item: the need waits; in place of a need: the root, where nothing is decided. */
 export const WAIT = -1;
