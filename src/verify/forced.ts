@@ -8,12 +8,13 @@ import {
   addItem,
   emptyTable,
   type Item,
+  isUseful,
+  leastByLoad,
   leastInTable,
   type SeatTerms,
   type Shape,
   shapeOf,
   type Table,
-  usefulItems,
 } from './seatBound.ts';
 
 /** In thousand-millionths. */
@@ -25,7 +26,7 @@ export interface Forced {
 
 /** In the order of the items. */
 export function forcedTerms(items: readonly Item[], terms: SeatTerms): Forced[] {
-  const useful = usefulItems(items, terms);
+  const useful = items.filter((item) => isUseful(item, terms));
   const shape = shapeOf(useful, items, terms);
   const forced = new Map<Item, Forced>();
   tellApart(useful, emptyTable(shape), shape, (item, others) => {
@@ -70,16 +71,10 @@ function forcedBeside(item: Item, others: Table, shape: Shape): Forced {
 }
 
 /** By load: least sum of a set that may be on the seat with one item more. */
-function leastBeside(others: Table, { height, width, isCounted, countLeast, countMost }: Shape): Float64Array {
-  const least = new Float64Array(width).fill(Infinity);
-  const last = isCounted ? Math.min(height, countMost) : height;
-  for (let count = isCounted ? Math.max(0, countLeast - 1) : 0; count < last; count++) {
-    for (let step = 0; step < width; step++) {
-      const sum = others[count * width + step]!;
-      if (sum < least[step]!) least[step] = sum;
-    }
-  }
-  return least;
+function leastBeside(others: Table, shape: Shape): Float64Array {
+  const { height, isCounted, countLeast, countMost } = shape;
+  if (!isCounted) return leastByLoad(others, shape, 0, height);
+  return leastByLoad(others, shape, Math.max(0, countLeast - 1), Math.min(height, countMost));
 }
 
 function leastWith(item: Item, beside: Float64Array, shape: Shape): bigint | undefined {
@@ -87,7 +82,7 @@ function leastWith(item: Item, beside: Float64Array, shape: Shape): bigint | und
   const steps = shape.stepsOf(item);
   let least = Infinity;
   for (let step = 0; step < beside.length && step + steps <= capacitySteps; step++) {
-    least = Math.min(least, beside[step]! + ownCost[step + steps]!);
+    if (beside[step]! < Infinity) least = Math.min(least, beside[step]! + ownCost(step + steps));
   }
   return least === Infinity ? undefined : item.reduced + BigInt(least) * unit;
 }

@@ -6,7 +6,6 @@ import { balancePoints, openPoints, seatLimits, waitingPoints } from '../fit/ind
 import type { Seat } from '../model/caseIndex.ts';
 import type { Certificate } from '../model/plan.ts';
 import { isMustServe } from '../rules/index.ts';
-import { remember } from './calendar.ts';
 import type { Facts } from './facts.ts';
 import type { Pair } from './pairs.ts';
 import { limitsOnly, NANO, type Row, rowsOfCase, usablePrice } from './rowTerms.ts';
@@ -38,12 +37,9 @@ export interface PriceList {
 export function pointsLevel(facts: Facts, allowed: number): Level {
   const { index } = facts;
   return {
-    seats: index.seats.map((seat) => ({
-      ...limitsOf(facts, seat),
-      ownPoints: remember((minutes: number) => openPoints(index, seat) + balancePoints(index, seat, minutes)),
-    })),
+    seats: index.seats.map((seat) => ({ ...limitsOf(facts, seat), ownPoints: ownPointsOf(facts, seat) })),
     rows: rowsOfCase(facts),
-    pointsOf: ({ points }) => BigInt(points) * NANO,
+    pointsOf: ({ points }) => points,
     waiting: index.case.needs.map((need) => BigInt(waitingPoints(index, need)) * NANO),
     isLimited: dutiesOf(facts),
     allowed,
@@ -60,6 +56,16 @@ export function countLevel(facts: Facts): Level {
     waiting: dutiesOf(facts).map((isDuty) => (isDuty ? NANO : 0n)),
     isLimited: index.case.needs.map(() => false),
     allowed: 0,
+  };
+}
+
+/** Asked for every load of every table, which a Map would be too slow for. */
+function ownPointsOf({ index }: Facts, seat: Seat): SeatTerms['ownPoints'] {
+  const open = openPoints(index, seat);
+  const known = new Float64Array((seatLimits(index, seat).minutes ?? 0) + 1).fill(Number.NaN);
+  return (minutes) => {
+    if (Number.isNaN(known[minutes])) known[minutes] = open + balancePoints(index, seat, minutes);
+    return known[minutes]!;
   };
 }
 

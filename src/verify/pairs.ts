@@ -1,7 +1,7 @@
 /** The pairs of the case, gathered once: what the bound has to know of each, however many prices are tried on them. */
 import { mentorMinutes, pairPoints } from '../fit/index.ts';
 import type { Facts } from './facts.ts';
-import { type Use, usesOfPair } from './rowTerms.ts';
+import { NANO, type Use, usesOfPair } from './rowTerms.ts';
 
 /** One need on one seat it may have. */
 export interface Pair {
@@ -9,7 +9,8 @@ export interface Pair {
   readonly needAt: number;
   readonly seatAt: number;
   readonly minutes: number;
-  readonly points: number;
+  /** In thousand-millionths, as the sums they go into. */
+  readonly points: bigint;
   readonly uses: readonly Use[];
 }
 
@@ -23,7 +24,7 @@ export function pairsOfCase({ index, seatsFor, pair }: Facts): Pair[][] {
         needAt,
         seatAt: placeOf.get(seat)!,
         minutes: mentorMinutes(context),
-        points: pairPoints(context),
+        points: BigInt(pairPoints(context)) * NANO,
         uses: usesOfPair(context),
       };
     }),

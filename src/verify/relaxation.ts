@@ -10,7 +10,7 @@
 import type { Level, PriceList } from './level.ts';
 import type { Pair } from './pairs.ts';
 import { leastOfRow, NANO } from './rowTerms.ts';
-import { type Item, leastOfSeat } from './seatBound.ts';
+import { type Item, isUseful, leastOfSeat, type SeatTerms } from './seatBound.ts';
 
 /** The plans a bound is for: those that use these pairs alone, and let no other need wait. */
 export interface Scope {
@@ -23,7 +23,7 @@ export interface Scope {
 export function boundOf(level: Level, prices: PriceList, scope: Scope): bigint {
   let sum = -prices.lambda * BigInt(allowanceOf(level, scope));
   for (const term of needTerms(level, prices, scope)) sum += leastOfNeed(term);
-  const items = itemsOfSeats(level, prices, scope);
+  const items = itemsOfSeats(level, prices, scope, isUseful);
   level.seats.forEach((seat, at) => {
     sum += leastOfSeat(items[at]!, seat);
   });
@@ -72,14 +72,20 @@ export interface PricedPair extends Item {
   readonly pair: Pair;
 }
 
-/** In the order of the seats. */
-export function itemsOfSeats(level: Level, prices: PriceList, scope: Scope): PricedPair[][] {
+/** In the order of the seats; those that a caller has no use for are left out. */
+export function itemsOfSeats(
+  level: Level,
+  prices: PriceList,
+  scope: Scope,
+  isWanted: (item: Item, seat: SeatTerms) => boolean = () => true,
+): PricedPair[][] {
   const items: PricedPair[][] = level.seats.map(() => []);
   for (const pairs of scope.pairs) {
     for (const pair of pairs) {
       let reduced = level.pointsOf(pair) - prices.needs[pair.needAt]!;
       for (const { rowId, amount } of pair.uses) reduced += prices.rows.get(rowId)! * amount;
-      items[pair.seatAt]!.push({ pair, reduced, minutes: pair.minutes });
+      const item = { pair, reduced, minutes: pair.minutes };
+      if (isWanted(item, level.seats[pair.seatAt]!)) items[pair.seatAt]!.push(item);
     }
   }
   return items;

@@ -27,16 +27,16 @@ const EXACT_MOST = 2n ** 52n;
 
 /** Least total over all sets of items that fit the seat, its own cost included; 0 for the empty set. */
 export function leastOfSeat(items: readonly Item[], terms: SeatTerms): bigint {
-  const useful = usefulItems(items, terms);
+  const useful = items.filter((item) => isUseful(item, terms));
   const shape = shapeOf(useful, useful, terms);
   const table = emptyTable(shape);
   for (const item of useful) addItem(table, item, shape);
   return BigInt(leastInTable(table, shape)) * shape.unit;
 }
 
-/** What can be in a least set: where no least count has to be reached, nothing that adds to it. */
-export function usefulItems<Of extends Item>(items: readonly Of[], { countLeast }: SeatTerms): readonly Of[] {
-  return countLeast <= 1 ? items.filter((item) => item.reduced < 0n) : items;
+/** Whether it can be in a least set: where no least count has to be reached, nothing is that only adds to it. */
+export function isUseful(item: Item, { countLeast }: SeatTerms): boolean {
+  return item.reduced < 0n || countLeast > 1;
 }
 
 /** Least sum of a set of items by count · width + load in steps; Infinity where there is no such set. Sums are in the shape’s units. */
@@ -53,28 +53,24 @@ export interface Shape {
   readonly countMost: number;
   readonly capacitySteps: number;
   readonly stepsOf: (item: Item) => number;
-  /** The seat’s own cost at every load one more item can bring about, in units. */
-  readonly ownCost: Float64Array;
+  /** The seat’s own cost at a load in steps, in units. */
+  readonly ownCost: (step: number) => number;
 }
 
 /** For tables of `items`, to which any one of `all` may come on top. */
 export function shapeOf(items: readonly Item[], all: readonly Item[], terms: SeatTerms): Shape {
-  const { capacity, countMost = Infinity } = terms;
+  const { capacity, countLeast, countMost = Infinity, ownPoints } = terms;
   const capacitySteps = capacity === undefined ? 0 : wholeSteps(capacity);
   const stepsOf = capacity === undefined ? () => 0 : (item: Item) => wholeSteps(item.minutes);
   // No set is longer than all items together: the contract of a large supplier would make a table of nothing.
   const stepsOfAll = items.reduce((sum, item) => sum + stepsOf(item), 0);
-  const longest = all.reduce((most, item) => Math.max(most, stepsOf(item)), 0);
-  const mostStep = Math.min(capacitySteps, stepsOfAll + longest);
-  const unit = unitFor(items, terms.ownPoints(mostStep * MENTOR_TIME_STEP_MINUTES));
-  const ownCost = new Float64Array(mostStep + 1);
-  for (let step = 0; step <= mostStep; step++) {
-    ownCost[step] = terms.ownPoints(step * MENTOR_TIME_STEP_MINUTES) * Number(NANO / unit);
-  }
-  const isCounted = terms.countLeast > 1 || canPass(countMost, all.map(stepsOf), capacitySteps);
-  const height = isCounted ? Math.min(items.length, countMost) + 1 : 1;
   const width = Math.min(capacitySteps, stepsOfAll) + 1;
-  return { unit, height, width, isCounted, countLeast: terms.countLeast, countMost, capacitySteps, stepsOf, ownCost };
+  const isCounted = countLeast > 1 || canPass(countMost, all.map(stepsOf), capacitySteps);
+  const height = isCounted ? Math.min(items.length, countMost) + 1 : 1;
+  const unit = unitFor(items, ownPoints(capacitySteps * MENTOR_TIME_STEP_MINUTES));
+  const unitsPerPoint = Number(NANO / unit);
+  const ownCost = (step: number) => ownPoints(step * MENTOR_TIME_STEP_MINUTES) * unitsPerPoint;
+  return { unit, height, width, isCounted, countLeast, countMost, capacitySteps, stepsOf, ownCost };
 }
 
 /** Whether more items than the count allows fit the load. */
@@ -116,12 +112,23 @@ export function addItem(table: Table, item: Item, { unit, height, width, isCount
 }
 
 /** Least of all sets the seat may hold, its own cost included; 0 for the empty set. In units. */
-export function leastInTable(table: Table, { height, width, isCounted, countLeast, ownCost }: Shape): number {
+export function leastInTable(table: Table, shape: Shape): number {
+  const { height, isCounted, countLeast, ownCost } = shape;
+  const sums = leastByLoad(table, shape, isCounted ? countLeast : 0, height);
   let least = 0;
-  for (let count = isCounted ? countLeast : 0; count < height; count++) {
+  for (let step = 0; step < sums.length; step++) {
+    if (sums[step]! < 0) least = Math.min(least, sums[step]! + ownCost(step));
+  }
+  return least;
+}
+
+/** By load: least sum of a set whose count is in the half-open range. */
+export function leastByLoad(table: Table, { width }: Shape, fromCount: number, toCount: number): Float64Array {
+  const least = new Float64Array(width).fill(Infinity);
+  for (let count = fromCount; count < toCount; count++) {
     for (let step = 0; step < width; step++) {
-      const total = table[count * width + step]! + ownCost[step]!;
-      if (total < least) least = total;
+      const sum = table[count * width + step]!;
+      if (sum < least[step]!) least[step] = sum;
     }
   }
   return least;
