@@ -69,6 +69,7 @@ const INDUCE_SHARE = 2;
 const LARGE_INDUCE_SHARE = 8;
 /** … and of tree and proof: more of them when little but a proof is missing, with the plan so near the bound or long as it is. */
 const BRANCH_SHARE = 3;
+const LARGE_BRANCH_SHARE = 1;
 const EAGER_SHARE = 6;
 const PROOF_SHARE = 10;
 const PROOF_GAP = 1.5e-3;
@@ -158,7 +159,8 @@ function needsPlans(run: Run): boolean {
 function branchShare(run: Run, staleRounds: number): number {
   const isTight = upperOf(run) - knownBound(run) < PROOF_GAP * Math.abs(upperOf(run));
   if (isTight || staleRounds >= STALE_ROUNDS) return PROOF_SHARE;
-  return isCoreEager(run) ? EAGER_SHARE : BRANCH_SHARE;
+  if (isCoreEager(run)) return EAGER_SHARE;
+  return run.problem.needCount > LARGE ? LARGE_BRANCH_SHARE : BRANCH_SHARE;
 }
 
 /** Once the climb is close to its end and no core tree is at work, for which the averages of the present stage are needed. */
