@@ -62,6 +62,9 @@ const MOST_ROUNDS = 6;
 /** Effort of a repeated solve as a share of the first: it starts from the plan that nearly worked. */
 const REPEAT_EFFORT_STEPS = 150_000;
 
+/** … of which a need has so much even when time is up: without it those who gave way to a full week stay where they fell. */
+const LEAST_REPEAT_STEPS_PER_NEED = 20;
+
 /** @throws MakkerError INVALID_CASE when pins cannot be kept. */
 export function planCase(input: Case, options: PlanOptions): Plan {
   const progress = options.onProgress ?? (() => undefined);
@@ -135,6 +138,7 @@ function settle(open: Compiled, pairs: readonly PairRow[], first: AssignmentSolu
     // Only the plan is mended, near what changed: the bound is the first solve’s.
     const again = improve(compile(index, ruleSet, pairs, restrictions).problem, seatOf, pricesInPoints(first.prices), {
       steps: REPEAT_EFFORT_STEPS,
+      leastSteps: LEAST_REPEAT_STEPS_PER_NEED * seatOf.length,
       random: seededRandom(options.seed),
       shouldStop: () => options.shouldStop?.('repeat') ?? false,
     });

@@ -17,6 +17,8 @@ import { forgetMoves, type State, stateOf } from './state.ts';
 export interface ImproveOptions {
   /** Most effort, in steps; overshot by at most one resolve. */
   readonly steps: number;
+  /** Effort that shouldStop does not cut short; 0 unless told. */
+  readonly leastSteps?: number;
   readonly random: Random;
   readonly shouldStop?: () => boolean;
 }
@@ -57,7 +59,7 @@ export function createSearch(problem: AssignmentProblem, start: Int32Array, pric
       // The rounds go on where they were: a large problem is not through its seats when the prices change.
       if (polish !== undefined) polish = polishOf(state, guide, polish.turn);
     },
-    run: ({ steps, random, shouldStop }) => {
+    run: ({ steps, leastSteps = 0, random, shouldStop }) => {
       if (problem.needCount === 0 || problem.seatCount === 0) return { seatOf: state.seatOf.slice(), steps: 0 };
       if (polish === undefined) {
         fillByRegret(state, guide, random);
@@ -65,7 +67,8 @@ export function createSearch(problem: AssignmentProblem, start: Int32Array, pric
         polish = polishOf(state, guide);
       }
       let work = 0;
-      while (work < steps * WORK_PER_STEP && !shouldStop?.()) work += polishOnce(polish, random);
+      const mayStop = () => work >= leastSteps * WORK_PER_STEP && shouldStop?.() === true;
+      while (work < steps * WORK_PER_STEP && !mayStop()) work += polishOnce(polish, random);
       return { seatOf: state.seatOf.slice(), steps: Math.ceil(work / WORK_PER_STEP) };
     },
   };
