@@ -28,8 +28,8 @@ const NEXT_STEP = 1.5;
 /** Points that a leaf passes a goal by: floats and rounded prices err by less, and the certificate keeps something in hand. */
 export const MARGIN = 0.01;
 /** Leaves of a certificate at most, and prices of needs in all of them, so that a plan can be stored and checked. */
-const MOST_CERTIFIED = 2000;
-const MOST_CERTIFIED_PRICES = 200_000;
+const MOST_CERTIFIED = 1000;
+const MOST_CERTIFIED_PRICES = 150_000;
 
 /** The whole problem with settled prices: what a proof starts from. */
 export interface Root {
