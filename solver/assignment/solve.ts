@@ -67,13 +67,18 @@ const NEAR_SHARE = 3;
 /** … of the neighbourhoods that climb and plan leave open … */
 const INDUCE_SHARE = 2;
 const LARGE_INDUCE_SHARE = 8;
-/** … and of tree and proof: more of them when little but a proof is missing, with the plan so near the bound or long as it is. */
+/** … and of tree and proof. */
 const BRANCH_SHARE = 3;
 const LARGE_BRANCH_SHARE = 1;
 const EAGER_SHARE = 6;
+/**
+ * More of the proof where little else is missing: the plan is within this share of the bound, or has not become better for some rounds
+ * while the proof has closed a part of the room in the last.
+ */
 const PROOF_SHARE = 10;
 const PROOF_GAP = 1.5e-3;
 const STALE_ROUNDS = 3;
+const PAYING = 0.02;
 /** Share of the effort that the first level may take when must-serve needs have to wait. */
 const FIRST_LEVEL_SHARE = 0.25;
 
@@ -84,9 +89,9 @@ export function solveAssignment(problem: AssignmentProblem, options: SolveOption
   const climbShare = problem.needCount > LARGE ? LARGE_CLIMB_SHARE : CLIMB_SHARE;
   let slice = findFirstPlan(run);
   const level = settleFirstLevel(run);
-  let staleRounds = 0;
+  const pace: Pace = { staleRounds: 0, isProofPaying: false };
   while (!isOver(run) && !isProven(run)) {
-    const before = run.evaluation;
+    const before = { evaluation: run.evaluation, bound: knownBound(run) };
     const left = effort - run.steps;
     const isAtEnd = isNear(run.stage.ascent);
     climbFor(run, isAtEnd ? slice : climbShare * slice);
@@ -96,10 +101,11 @@ export function solveAssignment(problem: AssignmentProblem, options: SolveOption
     }
     settleAllowance(run);
     induce(run, (problem.needCount > LARGE ? LARGE_INDUCE_SHARE : INDUCE_SHARE) * slice, solveAssignment);
-    branchFor(run, branchShare(run, staleRounds) * slice);
+    branchFor(run, branchShare(run, pace) * slice);
     if (mayReduce(run)) reduce(run);
     report(run);
-    staleRounds = run.evaluation === before ? staleRounds + 1 : 0;
+    pace.staleRounds = run.evaluation === before.evaluation ? pace.staleRounds + 1 : 0;
+    pace.isProofPaying = knownBound(run) - before.bound > PAYING * (upperOf(run) - before.bound);
     slice = Math.min(longest, Math.ceil(slice * 1.5));
   }
   return conclude(run, level);
@@ -156,9 +162,16 @@ function needsPlans(run: Run): boolean {
   return run.problem.needCount > LARGE || upperOf(run) === Infinity;
 }
 
-function branchShare(run: Run, staleRounds: number): number {
+/** How the rounds go. */
+interface Pace {
+  /** Since the plan became better. */
+  staleRounds: number;
+  isProofPaying: boolean;
+}
+
+function branchShare(run: Run, { staleRounds, isProofPaying }: Pace): number {
   const isTight = upperOf(run) - knownBound(run) < PROOF_GAP * Math.abs(upperOf(run));
-  if (isTight || staleRounds >= STALE_ROUNDS) return PROOF_SHARE;
+  if (isTight || (staleRounds >= STALE_ROUNDS && isProofPaying)) return PROOF_SHARE;
   if (isCoreEager(run)) return EAGER_SHARE;
   return run.problem.needCount > LARGE ? LARGE_BRANCH_SHARE : BRANCH_SHARE;
 }
