@@ -39,12 +39,18 @@ export class MakkerError extends Error {
   readonly code: ErrorCode;
   readonly faults: readonly Fault[];
   /** What a command says of it in its JSON object, beside the error itself. */
-  summary: Readonly<Record<string, unknown>> = {};
+  readonly summary: Readonly<Record<string, unknown>>;
 
-  constructor(code: ErrorCode, message: string, faults: readonly Fault[] = []) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    faults: readonly Fault[] = [],
+    summary: Readonly<Record<string, unknown>> = {},
+  ) {
     super(message);
     this.name = 'MakkerError';
     this.code = code;
     this.faults = faults.length > 0 ? faults : [{ code, path: '', message }];
+    this.summary = summary;
   }
 }

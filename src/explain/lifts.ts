@@ -61,6 +61,9 @@ export function liftsOfRule({ situation }: View, need: Need, seat: Seat, { code,
   return found;
 }
 
+/** Subject of `caseload` where it is the shared function of the mentor that has to take more. */
+export const SHARED_FUNCTION = 'sharedFunction';
+
 /** The changes that make room where others fill a limit, or that put price and search aside. */
 export function liftsOfObstacle(view: View, need: Need, seat: Seat, { code, subject, short }: Obstacle): Change[] {
   const { index } = view.situation;
@@ -73,7 +76,7 @@ export function liftsOfObstacle(view: View, need: Need, seat: Seat, { code, subj
     case 'contractHours':
       return [make('hours', subject, short)];
     case 'caseload':
-      return [make('caseload', seat.mentor?.sharedFunction === undefined ? '' : 'sharedFunction', short)];
+      return [make('caseload', seat.mentor?.sharedFunction === undefined ? '' : SHARED_FUNCTION, short)];
     case 'groupTooSmall':
       return [make('groupSize', '', short)];
     case 'places':

@@ -5,6 +5,7 @@ import { UNIT_KINDS } from '../model/labels.ts';
 import type { Need } from '../model/need.ts';
 import type { PointsPart, Reason, Unlock, UnlockChange } from '../model/plan.ts';
 import { fill, type Language, label, phrase } from './label.ts';
+import { SHARED_FUNCTION } from './lifts.ts';
 import { requiredOf } from './newMentor.ts';
 import { dateText, duration, languageName, listed, money, seatName, subjectName } from './words.ts';
 
@@ -54,9 +55,6 @@ export function unlockText(index: CaseIndex, needId: string, unlock: Unlock, lan
 
 /** Kinds whose amount is so many citizens or places. */
 const COUNTED: ReadonlySet<string> = new Set(['caseload', 'places', 'groupSize']);
-
-/** Subject of `caseload` where it is the shared function of the mentor that has to take more. */
-const SHARED_FUNCTION = 'sharedFunction';
 
 function changeText(index: CaseIndex, needId: string, change: UnlockChange, language: Language): string {
   const { kind, seatId, subject } = change;

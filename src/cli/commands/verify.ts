@@ -8,15 +8,13 @@ import { danishNumber, printJson, printTable, say } from '../output.ts';
 
 /** A file without the shape of a plan is bad input, and its plan is not valid either. */
 function refuse(error: unknown): never {
-  if (error instanceof MakkerError && error.code === 'INVALID_PLAN') {
-    const violations = error.faults.map(({ path, message }) => ({
-      code: 'MALFORMED_PLAN',
-      path: maskCpr(path),
-      message: maskCpr(message),
-    }));
-    error.summary = { valid: false, violations };
-  }
-  throw error;
+  if (!(error instanceof MakkerError) || error.code !== 'INVALID_PLAN') throw error;
+  const violations = error.faults.map(({ path, message }) => ({
+    code: 'MALFORMED_PLAN',
+    path: maskCpr(path),
+    message: maskCpr(message),
+  }));
+  throw new MakkerError(error.code, error.message, error.faults, { valid: false, violations });
 }
 
 export function addVerify(makker: Command): void {
