@@ -92,15 +92,15 @@ describe('improve', () => {
 
   it('should spend its least effort even when time is up', () => {
     const problem = randomTown(80, 12, SEED);
-    const after = (leastSteps: number) => {
+    const improvedBy = (leastSteps: number) => {
       const options = { steps: 50_000, leastSteps, random: seededRandom(1), shouldStop: () => true };
       const { seatOf, steps } = improve(problem, allWait(problem), noPrices(problem), options);
       return { steps, objective: evaluate(problem, seatOf).objective };
     };
-    expect(after(0).steps).toBe(0);
-    expect(after(800).steps).toBeGreaterThanOrEqual(800);
-    expect(after(800).steps).toBeLessThan(10_000);
-    expect(after(800).objective).toBeLessThan(after(0).objective);
+    expect(improvedBy(0).steps).toBe(0);
+    expect(improvedBy(800).steps).toBeGreaterThanOrEqual(800);
+    expect(improvedBy(800).steps).toBeLessThan(10_000);
+    expect(improvedBy(800).objective).toBeLessThan(improvedBy(0).objective);
   });
 
   it('should go on from where it is when prices change', () => {
