@@ -17,9 +17,10 @@ if (Number(process.versions.node.split('.')[0]) >= NEEDED_MAJOR) {
   // `npm ci` installs Node 24 beside the other packages; a machine whose own Node is older runs on that one.
   const bundled = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
   if (existsSync(bundled)) {
-    const run = spawn(bundled, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
-    // Who stops the launcher means the solver.
+    let run;
+    // Who stops the launcher means the solver. Before it starts, so that no signal comes between.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => run.kill(signal));
+    run = spawn(bundled, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
     run.on('error', (error) => {
       console.error(`Makker cannot start "${bundled}" (${error.code}). Run "npm ci" in the checkout again.`);
       process.exitCode = 2;

@@ -94,7 +94,7 @@ function pinFaults({ needs = [], vetoes = [], pins = [] }: Input): Fault[] {
   const contradict = (at: number, message: string) =>
     faults.push({ code: 'CONTRADICTORY_PINS', path: `pins[${at}]`, message });
   const citizenOf = new Map(needs.map((need) => [need.id, need.citizenId]));
-  const vetoed = new Set(vetoes.map((veto) => `${veto.citizenId}\n${veto.seatId}`));
+  const vetoOf = new Map(vetoes.map((veto) => [`${veto.citizenId}\n${veto.seatId}`, veto.by]));
   const seatOf = new Map<string, string>();
   pins.forEach(({ needId, seatId }, at) => {
     if (needId === undefined || seatId === undefined) return;
@@ -103,8 +103,9 @@ function pinFaults({ needs = [], vetoes = [], pins = [] }: Input): Fault[] {
       contradict(at, `Need "${needId}" is pinned to both "${other}" and "${seatId}". Keep one pin.`);
     seatOf.set(needId, seatId);
     const citizenId = citizenOf.get(needId);
-    if (citizenId !== undefined && vetoed.has(`${citizenId}\n${seatId}`)) {
-      const why = 'which the citizen’s veto forbids. Remove the pin or the veto.';
+    const by = citizenId === undefined ? undefined : vetoOf.get(`${citizenId}\n${seatId}`);
+    if (by !== undefined) {
+      const why = `which the ${by}’s veto forbids. Remove the pin or the veto.`;
       contradict(at, `Need "${needId}" is pinned to "${seatId}", ${why}`);
     }
   });

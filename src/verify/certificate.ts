@@ -10,7 +10,7 @@ export function checkBounds({ plan }: Facts, proven: ProvenBounds, worth: Worth,
   const { bound, waitingMustServeBound } = plan.certificate;
   // Where it is for a branch that falls short, checkBranches has said so.
   if (bound > proven.bound && !proven.branches.bounds.some((ofBranch) => ofBranch < bound)) {
-    report('BOUND_NOT_PROVEN', 'certificate.bound', `Claims ${bound}; the prices prove ${proven.bound}.`);
+    report('BOUND_NOT_PROVEN', 'certificate.bound', `Claims ${bound}; prices and branches prove ${proven.bound}.`);
   }
   if (bound > worth.objective) {
     report('BOUND_ABOVE_OBJECTIVE', 'certificate.bound', `Claims ${bound}; the plan itself costs ${worth.objective}.`);
@@ -46,9 +46,18 @@ export function checkBranches(facts: Facts, { branches: proof }: ProvenBounds, r
     checkNames(facts, branch, rows, path, report);
     checkLambda(branch.prices.mustServe ?? 0, `${path}.prices`, report);
     checkSigns(branch.prices, `${path}.prices`, report);
-    const proven = proof.bounds[at]!;
-    if (proven < bound) report('BOUND_NOT_PROVEN', path, `Claims ${bound}; this branch proves ${proven}.`);
   });
+  checkBranchBounds(proof.bounds, bound, report);
+}
+
+/** One cause makes many branches fall short, say a claim one too high: the weakest is named, and how many there are. */
+function checkBranchBounds(bounds: readonly number[], claim: number, report: Report): void {
+  const short = bounds.filter((proven) => proven < claim);
+  if (short.length === 0) return;
+  const least = Math.min(...short);
+  const others = short.length === 1 ? '' : `, the least of ${short.length} branches that fall short`;
+  const message = `Claims ${claim}; this branch proves ${least}${others}.`;
+  report('BOUND_NOT_PROVEN', `certificate.branches[${bounds.indexOf(least)}]`, message);
 }
 
 function checkNames({ index }: Facts, branch: Branch, rows: ReadonlySet<string>, path: string, report: Report): void {

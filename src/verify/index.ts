@@ -71,8 +71,10 @@ function readPlanOf(input: Case, given: Plan, report: Report): Plan | undefined 
   }
   const plan = parsed.data;
   if (plan.municipalityId === input.municipality.id && plan.planDate === input.planDate) return plan;
-  const names = `municipality "${plan.municipalityId}" on ${plan.planDate}`;
-  report('WRONG_CASE', 'municipalityId', `The plan is for ${names}; the case is not.`);
+  const path = plan.municipalityId === input.municipality.id ? 'planDate' : 'municipalityId';
+  const [ofPlan, ofCase] = [plan.municipalityId, input.municipality.id].map((id) => `municipality "${id}"`);
+  const message = `The plan is for ${ofPlan} on ${plan.planDate}, the case for ${ofCase} on ${input.planDate}.`;
+  report('WRONG_CASE', path, message);
   return undefined;
 }
 

@@ -3,7 +3,7 @@
  * and everybody’s other meetings leave it room as they stand; nothing is moved for it.
  */
 import type { MissedMeeting } from '../model/plan.ts';
-import { addDays, mondayOf } from '../time/calendar.ts';
+import { addDays, mondayOf, timeOfDay } from '../time/calendar.ts';
 import { type Calendar, DAY_MINUTES, type FreeAt, isAway, QUARTER, remember } from './calendar.ts';
 import { type Course, coversDate, isRunningIn, type Placed, plannedWeeks } from './courses.ts';
 import type { FixedEvent } from './events.ts';
@@ -105,7 +105,7 @@ export class WeekRoom {
       if (course.meetings.some(({ meeting }) => meeting.date === date)) continue;
       for (const from of this.startsOn(course, date, withCaseworker)) {
         const stretch = { from, until: from + course.cadence.minutes };
-        if (this.fits(course, date, stretch, withCaseworker)) return `${date}, minute ${from}`;
+        if (this.fits(course, date, stretch, withCaseworker)) return `${date} at ${timeOfDay(from)}`;
       }
     }
     return undefined;

@@ -20,7 +20,7 @@ const branchedTown = smallTown.chain((town) =>
     prices: pricesFor(town),
     branches: branchesFor(town),
     allowed: fc.integer({ min: 0, max: 3 }),
-    // How far from what the prices prove to the best plan the claim lies, in percent.
+    // How far from what prices and branches prove to the best plan the claim lies, in percent.
     claim: fc.integer({ min: -20, max: 120 }),
     isUpsideDown: fc.integer({ min: 0, max: 4 }).map((die) => die === 0),
   }),
@@ -48,7 +48,7 @@ function upsideDown(branches: readonly Branch[]): Branch[] {
   });
 }
 
-/** The claim lies between what the prices prove and the best plan, or somewhat outside. */
+/** The claim lies between what prices and branches prove and the best plan, or somewhat outside. */
 function claimOf({ town, prices, allowed, claim }: Branched): { ofPrices: number; best: number; bound: number } {
   const plans = allPlans(indexCase(town)).filter((plan) => plan.isFeasible && plan.waitingMustServe <= allowed);
   const best = Math.min(...plans.map((plan) => plan.objective));
@@ -156,7 +156,7 @@ describe('branches worked out by hand', () => {
     const faults = [
       'BRANCHES_INCOMPLETE certificate.branches Branch 0 asks whether need "n1" is on "m1"; ' +
         `no branch answers ${missing}.`,
-      'BOUND_NOT_PROVEN certificate.bound Claims 2122; the prices prove 0.',
+      'BOUND_NOT_PROVEN certificate.bound Claims 2122; prices and branches prove 0.',
     ];
     expect(verdict(2122, points(0, 0), [halves[at]!])).toEqual({ faults, objective: 2122, bound: 0 });
   });
