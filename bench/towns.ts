@@ -70,7 +70,7 @@ function defaultLimits({ citizens }: TownSize): string {
 function body(unordered: readonly Measured<Row>[]): string {
   const rows = [...unordered].sort((a, b) => a.citizens - b.citizens || a.seed - b.seed || a.limit - b.limit);
   return [
-    'Every answer was judged by `src/verify` before its time counted. The bound is what the certificate’s prices prove, so the gap is',
+    'Every answer was judged by `src/verify` before its time counted. The bound is what the certificate’s prices and branches prove, so the gap is',
     'certified. *Assignment*: seconds of the solver from the compiled problem; *weeks* plans all weeks of the plan once. *Whole plan*:',
     'what `makker solve --time-limit` does, with the assignments that crowded weeks and hard frames sent back, explanations and the',
     'verifier; its weeks include what was sent back.',

@@ -9,7 +9,7 @@ import { kpisOf } from '../../src/planning/kpis.ts';
 import type { Situation } from '../../src/planning/situation.ts';
 import { checkAssignments } from '../../src/verify/assignments.ts';
 import { provenBounds } from '../../src/verify/bound.ts';
-import { checkBounds, checkPrices } from '../../src/verify/certificate.ts';
+import { checkBounds, checkBranches, checkPrices } from '../../src/verify/certificate.ts';
 import type { Report } from '../../src/verify/codes.ts';
 import { readFacts } from '../../src/verify/facts.ts';
 import { checkLimits } from '../../src/verify/limits.ts';
@@ -57,7 +57,9 @@ function judge(open: OpenCase, seatOf: Int32Array, proof: Proof | undefined): Ju
   if (proof !== undefined) {
     checkWorth(facts, worth, report);
     checkPrices(facts, report);
-    checkBounds(facts, provenBounds(facts, worth.waitingMustServe), worth, report);
+    const proven = provenBounds(facts, worth.waitingMustServe);
+    checkBranches(facts, proven, report);
+    checkBounds(facts, proven, worth, report);
   }
   if (faults.length > 0) throw new Error(`A wrong answer, ${faults.length} faults: ${faults.slice(0, 3).join(' · ')}`);
   return worth;

@@ -10,7 +10,6 @@
 import { certify, exactReducedCosts, exactWaiting, IN_HAND } from './certificate.ts';
 import type { Columns } from './columns.ts';
 import { createForceTables, type Forced, forceSeat } from './forced.ts';
-
 import { type AssignmentProblem, POINT_SCALE, type Prices } from './problem.ts';
 import { hasPairs } from './relaxation.ts';
 import { createKnapsack } from './scratch.ts';

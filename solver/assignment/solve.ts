@@ -100,8 +100,9 @@ export function solveAssignment(problem: AssignmentProblem, options: SolveOption
       searchFor(run, Math.min(isAtEnd ? NEAR_SHARE * slice : slice, left));
     }
     settleAllowance(run);
-    induce(run, (problem.needCount > LARGE ? LARGE_INDUCE_SHARE : INDUCE_SHARE) * slice, solveAssignment);
-    branchFor(run, branchShare(run, pace) * slice);
+    const induceShare = problem.needCount > LARGE ? LARGE_INDUCE_SHARE : INDUCE_SHARE;
+    induce(run, Math.min(induceShare * slice, left), solveAssignment);
+    branchFor(run, Math.min(branchShare(run, pace) * slice, left));
     if (mayReduce(run)) reduce(run);
     report(run);
     pace.staleRounds = run.evaluation === before.evaluation ? pace.staleRounds + 1 : 0;

@@ -167,7 +167,7 @@ export const Certificate = z.strictObject({
   waitingMustServeBound: number('needs', 'Least of them that mustServePrices prove.'),
   isOptimal: z.boolean().meta({
     description:
-      'No better plan exists: the prices prove it, or the search went through every possibility they leave open.',
+      'No better plan exists: prices and branches prove it, or the search went through every possibility they leave open.',
   }),
   prices: z.strictObject({
     needs: z.record(Id, z.int()).meta({ unit: 'millionths of a point' }),

@@ -119,6 +119,19 @@ describe('judge', () => {
     expect(judgeSolution(open, solution)).toEqual({ objective, waitingMustServe });
   });
 
+  it('should refuse branches that do not prove the bound', () => {
+    const town = compileCase(generateTown({ citizens: 60, mentors: 10, seed: 9 }));
+    const proven = solveAssignment(town.compiled.problem, { seed: 1, effort: 60_000 });
+    expect(proven.branches.length).toBeGreaterThan(1);
+    expect(() => judgeSolution(town, proven)).not.toThrow();
+    expect(() => judgeSolution(town, { ...proven, branches: proven.branches.slice(1) })).toThrow('BRANCHES_INCOMPLETE');
+    const worthless = proven.branches.map(({ choices, prices }) => ({
+      choices,
+      prices: { ...prices, need: new Float64Array(prices.need.length) },
+    }));
+    expect(() => judgeSolution(town, { ...proven, branches: worthless })).toThrow('BOUND_NOT_PROVEN');
+  });
+
   it('should refuse a wrong objective, a bound too high and a seat too full', () => {
     expect(() => judgeSolution(open, { ...solution, objective: solution.objective - 1 })).toThrow('OBJECTIVE_WRONG');
     expect(() => judgeSolution(open, { ...solution, certifiedBound: solution.certifiedBound + 1 })).toThrow(

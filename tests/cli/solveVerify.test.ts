@@ -59,6 +59,7 @@ describe('makker solve', () => {
 
   it('should say the gap of the prices and the end of the search apart, with a decimal comma', () => {
     expect(proofText(0, true)).toBe('bevist bedst');
+    expect(proofText(0, false)).toMatch(/^point bevist; ikke bevist, at så mange/);
     expect(proofText(0.00288, true)).toMatch(/^gab 0,288\s%, kan efterregnes; søgt til ende: ingen bedre plan findes$/);
     expect(proofText(0.00288, false)).toMatch(/^gab 0,288\s%, kan efterregnes$/);
   });

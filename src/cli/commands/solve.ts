@@ -140,7 +140,7 @@ function hoursText({ kpis, assignments }: Plan): string {
 
 /** Two proofs of different kinds, each said for itself: what anybody can add up, and what the search went through. */
 export function proofText(gap: number, isOptimal: boolean): string {
-  if (gap <= 0) return 'bevist bedst';
+  if (gap <= 0) return isOptimal ? 'bevist bedst' : 'point bevist; ikke bevist, at så mange med ret og pligt må vente';
   const checked = `gab ${danishPercent(gap)}, kan efterregnes`;
   return isOptimal ? `${checked}; søgt til ende: ingen bedre plan findes` : checked;
 }

@@ -66,7 +66,7 @@ describe('the proof', () => {
     const footer = async () => (await filesOf('html', planned)).get('referat.html')!.split('<footer>')[1]!;
     expect(await footer()).toContain('Det er ikke bevist');
     planned.plan.certificate.isOptimal = true;
-    expect(await footer()).toMatch(/hvad der kan efterregnes\..*er desuden søgt igennem: ingen bedre plan findes/);
+    expect(await footer()).toMatch(/Grænsen kan efterregnes\..*er desuden søgt igennem: ingen bedre plan findes/);
     expect(await footer()).not.toContain('bevist den bedste');
     planned.plan.certificate.bound = planned.plan.certificate.objective;
     expect(await footer()).toContain('Planen er bevist den bedste.');

@@ -180,8 +180,12 @@ function laterWeeks({ input, ...facts }: Facts, firstMonday: string): Markup {
 
 const BEST = label('Planen er bevist den bedste.', 'The plan is proven the best.');
 const SEARCHED = label(
-  'Forskellen er, hvad der kan efterregnes. Resten er desuden søgt igennem: ingen bedre plan findes.',
-  'The gap is what can be added up. The rest was also searched: no better plan exists.',
+  'Grænsen kan efterregnes. Hvad den lader stå åbent, er desuden søgt igennem: ingen bedre plan findes.',
+  'The bound can be added up. What it leaves open was also searched: no better plan exists.',
+);
+const DUTY_NOT_PROVEN = label(
+  'Med så mange ventende trods ret og pligt findes ingen billigere plan. Det er ikke bevist, at så mange må vente.',
+  'With so many waiting despite the duty to serve no plan is cheaper. That so many have to wait is not proven.',
 );
 const NOT_PROVEN = label(
   'Det er ikke bevist, at planen er den bedste; den kan højst være forskellen for dyr.',
@@ -211,7 +215,7 @@ function certificate(facts: Facts): Markup {
 
 /** A gap beside “the best” would contradict itself; so the search is named where the prices do not prove it alone. */
 function proofOf(isClosed: boolean, isOptimal: boolean): Label {
-  if (isClosed) return BEST;
+  if (isClosed) return isOptimal ? BEST : DUTY_NOT_PROVEN;
   return isOptimal ? SEARCHED : NOT_PROVEN;
 }
 
