@@ -1,6 +1,6 @@
 /**
  * Judges an assignment without its weeks, by the checks of src/verify: who may sit where, hours, contracts, frames, points and what the
- * prices prove. A whole plan needs none of this, because publishPlan has it judged. Nothing that fails here is timed.
+ * prices and branches prove. A whole plan needs none of this, because publishPlan has it judged. Nothing that fails here is timed.
  */
 import { type AssignmentSolution, NONE } from '../../solver/index.ts';
 import { PLAN_FORMAT_VERSION, type Plan } from '../../src/model/plan.ts';

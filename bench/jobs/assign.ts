@@ -20,7 +20,7 @@ export interface AssignAnswer {
   readonly seats: number;
   readonly pairs: number;
   readonly objective: number;
-  /** What the certificate’s prices prove, and the verifier has added up again. */
+  /** What the certificate’s prices and branches prove, and the verifier has added up again. */
   readonly bound: number;
   /** The same, raised by a search of every remaining option where the solver made one. */
   readonly searchedBound: number;

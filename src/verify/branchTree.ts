@@ -7,7 +7,7 @@ import type { Branch } from '../model/plan.ts';
 type Choice = Branch['choices'][number];
 
 /** Branches with the same answers so far: all there is of those plans. */
-interface Group {
+interface Side {
   /** Places in the certificate. */
   readonly members: readonly number[];
   /** Questions answered. */
@@ -17,7 +17,7 @@ interface Group {
 /** What is missing, in words; nothing where every plan is in a branch. */
 export function gapsOf(branches: readonly Branch[]): string[] {
   const gaps: string[] = [];
-  const open: Group[] = [{ members: [...branches.keys()], depth: 0 }];
+  const open: Side[] = [{ members: [...branches.keys()], depth: 0 }];
   for (let group = open.pop(); group !== undefined; group = open.pop()) {
     const { members, depth } = group;
     const choiceOf = (at: number) => branches[at]!.choices[depth];

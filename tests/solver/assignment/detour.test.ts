@@ -114,6 +114,7 @@ describe('a need as large as a contract', () => {
     const before = run.evaluation.objective;
     induce(run, 20_000, solveAssignment);
     expect(run.seatOf[0]).toBe(2);
+    expect([...run.detoursTried]).toEqual(['0:2']);
     expect(run.evaluation.objective).toBeLessThan(before - 1000);
   });
 });
