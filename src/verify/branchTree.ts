@@ -18,8 +18,8 @@ interface Side {
 export function gapsOf(branches: readonly Branch[]): string[] {
   const gaps: string[] = [];
   const open: Side[] = [{ members: [...branches.keys()], depth: 0 }];
-  for (let group = open.pop(); group !== undefined; group = open.pop()) {
-    const { members, depth } = group;
+  for (let side = open.pop(); side !== undefined; side = open.pop()) {
+    const { members, depth } = side;
     const choiceOf = (at: number) => branches[at]!.choices[depth];
     const asked = choiceOf(members[0]!);
     const stranger = members.find((at) => !isSameQuestion(choiceOf(at), asked));

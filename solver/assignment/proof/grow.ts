@@ -156,7 +156,7 @@ function split(proof: Proof, view: View, leaf: Leaf, goal: number, growth: Growt
 function settle(view: View, leaf: Leaf, prices: PriceVector, goal: number, growth: Growth): Leaf {
   if (!enter(view, leaf.choices)) return { ...leaf, prices, bound: goal, questions: [] };
   const bound = climbLeaf(view, prices, goal, LEAF_STEPS, growth);
-  return { ...leaf, prices: view.ascent.bestPrices.slice(), bound, questions: questionsOf(view, leaf.choices) };
+  return { ...leaf, prices: view.ascent.bestPrices.slice(), bound, questions: questionsOf(view) };
 }
 
 function climbLeaf({ ascent }: View, prices: PriceVector, goal: number, steps: number, growth: Growth): number {

@@ -33,11 +33,10 @@ export interface Gain {
 export type Gains = Map<string, Gain>;
 
 /** The questions that the climb of the leaf in the view leaves open, the most promising first; empty when every need has one option. */
-export function questionsOf(view: View, choices: readonly Choice[]): Question[] {
+export function questionsOf(view: View): Question[] {
   const { bestPrices, stepsCounted } = view.ascent;
-  const settled = new Set(choices.filter(({ isTaken }) => isTaken).map(({ need }) => need));
   const worth = ({ need, share }: Question) => Math.min(share, 1 - share) * Math.abs(bestPrices[need]);
-  const open = openQuestions(view).filter(({ need }) => !settled.has(need));
+  const open = openQuestions(view);
   const isUndecided = ({ share }: Question) => stepsCounted > 0 && share >= UNDECIDED && share <= 1 - UNDECIDED;
   const undecided = open.filter(isUndecided);
   if (undecided.length > 0) return mostWorth(undecided, worth);
