@@ -23,10 +23,15 @@ export { type Random, seededRandom } from './random.ts';
 
 // The week: when they meet.
 export {
+  cheapestStart,
   createWeekMemory,
+  dayStands,
+  type FixedMeeting,
+  type FixedWeek,
   IMPOSSIBLE,
   type InfeasibleSet,
   infeasibleSet,
+  type JoiningMeeting,
   type SharedWeek,
   type SharedWeekSolution,
   scheduleSharedWeek,

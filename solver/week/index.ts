@@ -1,5 +1,6 @@
 /** Placing meetings in the week. */
 export { type InfeasibleSet, infeasibleSet } from './infeasibleSet.ts';
+export { cheapestStart, dayStands, type FixedMeeting, type FixedWeek, type JoiningMeeting } from './insertion.ts';
 export { createWeekMemory, type WeekMemory } from './memory.ts';
 export {
   IMPOSSIBLE,
