@@ -2,8 +2,15 @@
 import type { Citizen } from '../model/citizen.ts';
 import type { Cadence, Need } from '../model/need.ts';
 import type { Policy } from '../model/policy.ts';
-import { countsAsWeeklyMeeting, requiresWeeklyMeeting } from './course.ts';
+import { countsAsWeeklyMeeting, MUST_SERVE_READS, requiresWeeklyMeeting } from './course.ts';
 import type { RuleSet } from './law.ts';
+import type { Field } from './reads.ts';
+
+export const CADENCE_READS = [
+  'need.cadence',
+  ...MUST_SERVE_READS,
+  'policy.digitalCountsAsWeeklyMeeting',
+] as const satisfies readonly Field[];
 
 /** The ordered cadence; for a must-serve need at least one meeting every week, face to face unless the policy reads the law otherwise. */
 export function plannedCadence(need: Need, citizen: Citizen, ruleSet: RuleSet, policy: Policy): Cadence {

@@ -5,6 +5,27 @@ import type { Need } from '../model/need.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Law, MeetingMode } from '../model/vocabulary.ts';
 import type { RuleSet } from './law.ts';
+import type { Field } from './reads.ts';
+
+/** What tells whether a need is must-serve. */
+export const MUST_SERVE_READS = [
+  'need.role',
+  'need.grant',
+  'citizen.retOgPligt',
+  'citizen.visitationGroup',
+  'citizen.matchCategory',
+  'citizen.benefit',
+  'citizen.measure',
+  'ruleSet.dutyToServe',
+] as const satisfies readonly Field[];
+/** What tells the law a course is paid under. */
+export const LAW_READS = [...MUST_SERVE_READS, 'unit.law'] as const satisfies readonly Field[];
+/** What tells the refund. */
+export const REFUND_READS = [
+  ...LAW_READS,
+  'ruleSet.refund',
+  'ruleSet.refundPercentForEverybody',
+] as const satisfies readonly Field[];
 
 /** Grants under these acts are other support than the employment act’s, so no duty under it can follow from them (L16). */
 const OUTSIDE_LAB: readonly Law[] = ['serviceloven', 'integration', 'none'];

@@ -1,10 +1,22 @@
 /** The rules: law by date, hard eligibility, and the caseworker’s rules about courses. Pure: no clock, no files. */
+
+export {
+  blockersOfNeed,
+  blockersOfSeat,
+  eligibleSeats,
+  isBlockedByAny,
+  type PreparedCase,
+  prepare,
+  rulesReading,
+  someBlocker,
+} from './blocking.ts';
 export { plannedCadence } from './cadence.ts';
 export * from './casework/index.ts';
 export type { PairContext } from './context.ts';
 export * from './course.ts';
-export { blockers, eligibleSeats, isEligible, opensOn, type PreparedCase, prepare, RULES } from './eligibility.ts';
+export { blockers, isEligible, opensOn, RULES } from './eligibility.ts';
 export { supportAround } from './hard/schemes.ts';
 export { isInScope } from './hard/scope.ts';
 export { type RuleSet, ruleSetOf, ruleSetOn } from './law.ts';
 export { matchNotices, notices } from './notices.ts';
+export { changedFields, type Field, type Owner, type Readable } from './reads.ts';

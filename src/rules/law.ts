@@ -13,8 +13,15 @@ export function ruleSetOn(date: string): RuleSet {
   return LAW_VERSIONS.findLast((version) => version.from <= date) ?? LAW_VERSIONS[0]!;
 }
 
+/** A version with a refund rate is one object, however often it is asked for: what was worked out under it stays known. */
+const withRefund = new Map<RuleSet, Map<number, RuleSet>>(LAW_VERSIONS.map((version) => [version, new Map()]));
+
 /** The law of a case: of its rule set date, else of its plan date, with the municipality’s old refund rate filled in. */
 export function ruleSetOf(input: Case): RuleSet {
   const version = ruleSetOn(input.ruleSetDate ?? input.planDate);
-  return { ...version, refundPercentForEverybody: input.policy.refundPercentBefore2014 };
+  const refundPercentForEverybody = input.policy.refundPercentBefore2014;
+  const known = withRefund.get(version)!;
+  const ruleSet = known.get(refundPercentForEverybody) ?? { ...version, refundPercentForEverybody };
+  known.set(refundPercentForEverybody, ruleSet);
+  return ruleSet;
 }

@@ -3,8 +3,14 @@ import { addDays, addMonths, dayNumber } from '../time/calendar.ts';
 import { psychiatricWindow } from './casework/psychiatric.ts';
 import type { NeedContext, PairContext } from './context.ts';
 import { lawOfCourse } from './course.ts';
+import type { Field } from './reads.ts';
 import type { Block } from './rule.ts';
 import { organisationOf } from './seatFacts.ts';
+
+/** What `earliestStart` reads. */
+export const START_READS = ['need.start', 'case.planDate'] as const satisfies readonly Field[];
+/** What is read to tell whether a seat opens in time. */
+export const DELAY_READS = [...START_READS, 'policy.maxStartDelayWeeks'] as const satisfies readonly Field[];
 
 /** First day the need can be served: its wanted start, or the plan date when that has passed. */
 export function earliestStart({ index, need }: NeedContext): string {

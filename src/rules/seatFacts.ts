@@ -2,6 +2,16 @@
 import type { Seat } from '../model/caseIndex.ts';
 import type { Mentor } from '../model/mentor.ts';
 import type { MentorKind } from '../model/vocabulary.ts';
+import type { Field } from './reads.ts';
+
+export const VOLUNTEER_READS = ['mentor.kind', 'unit.kind'] as const satisfies readonly Field[];
+export const ORGANISATION_READS = [
+  'mentor.kind',
+  'mentor.organisationId',
+  'unit.kind',
+  'unit.organisationId',
+] as const satisfies readonly Field[];
+export const COMPETENCE_READS = ['mentor.competences', 'unit.competences'] as const satisfies readonly Field[];
 
 /** Volunteers, whatever they are called: everyone in a volunteer pool but its peers, who have their own role. */
 export function isVolunteer({ mentor, unit }: Seat): boolean {
@@ -71,9 +81,17 @@ export function speaks(seat: Seat, language: string): boolean {
   return (seat.mentor ?? seat.unit).languages.includes(language);
 }
 
+const EVERY_TASK_WEIGHT = ['light', 'ordinary', 'heavy'] as const;
+const LIGHT_ONLY = ['light'] as const;
+
 /** Task weights the seat takes: as the mentor says, else light for volunteers and all for others. */
 export function takesTaskWeights(seat: Seat): readonly string[] {
-  return seat.mentor?.takesTaskWeights ?? (isVolunteer(seat) ? ['light'] : ['light', 'ordinary', 'heavy']);
+  return seat.mentor?.takesTaskWeights ?? (isVolunteer(seat) ? LIGHT_ONLY : EVERY_TASK_WEIGHT);
+}
+
+export function takesEveryTaskWeight(seat: Seat): boolean {
+  const taken = takesTaskWeights(seat);
+  return EVERY_TASK_WEIGHT.every((weight) => taken.includes(weight));
 }
 
 /** Own time for mentor work on a date. */

@@ -1,5 +1,4 @@
 /** Weekly free windows as sorted, merged stretches of minutes since Monday 00:00, and the longest stretch two people share. */
-import type { CaseIndex } from '../model/caseIndex.ts';
 import type { Citizen } from '../model/citizen.ts';
 import type { Group, Mentor } from '../model/mentor.ts';
 import type { Policy } from '../model/policy.ts';
@@ -28,10 +27,6 @@ function toStretches(windows: readonly WeeklyWindow[]): Stretches {
   return merged;
 }
 
-function windowsOfMentor({ availability }: Mentor, policy: Policy): readonly WeeklyWindow[] {
-  return availability ?? policy.workingWindows;
-}
-
 /** Longest stretch in minutes inside both. */
 export function longestCommon(a: Stretches, b: Stretches): number {
   let longest = 0;
@@ -49,33 +44,41 @@ export function stretchesOfGroup({ weekday, start, minutes }: Group): Stretches 
   return [from, from + minutes];
 }
 
-interface FreeStretches {
-  readonly citizen: (citizen: Citizen) => Stretches;
-  readonly mentor: (mentor: Mentor) => Stretches;
+/** The stretches of windows somebody entered, worked out once: rules ask for millions of pairs. */
+const ofWindows = new WeakMap<readonly WeeklyWindow[], Stretches>();
+
+export function stretchesOfMentor({ availability }: Mentor, { workingWindows }: Policy): Stretches {
+  const windows = availability ?? workingWindows;
+  const known = ofWindows.get(windows);
+  if (known !== undefined) return known;
+  const stretches = toStretches(windows);
+  ofWindows.set(windows, stretches);
+  return stretches;
 }
 
-/** Everybody’s stretches, worked out once per case: rules ask for millions of pairs. */
-const known = new WeakMap<CaseIndex, FreeStretches>();
-
-export function freeStretches(index: CaseIndex): FreeStretches {
-  const before = known.get(index);
-  if (before !== undefined) return before;
-  const { policy } = index.case;
-  const free = {
-    citizen: once((citizen: Citizen) => toStretches(windowsOfCitizen(citizen, policy))),
-    mentor: once((mentor: Mentor) => toStretches(windowsOfMentor(mentor, policy))),
-  };
-  known.set(index, free);
-  return free;
+/** What a citizen’s stretches follow from, beside the windows they are kept under and the hours he wants. */
+interface CitizenStretches {
+  readonly workingWindows: Policy['workingWindows'];
+  readonly eveningWindows: Policy['eveningWindows'];
+  readonly stretches: Stretches;
 }
 
-function once<K, V>(compute: (key: K) => V): (key: K) => V {
-  const answers = new Map<K, V>();
-  return (key) => {
-    const before = answers.get(key);
-    if (before !== undefined) return before;
-    const answer = compute(key);
-    answers.set(key, answer);
-    return answer;
-  };
+type ByHours = Partial<Record<Citizen['workingHours'], CitizenStretches>>;
+
+/** By a citizen’s own windows, and by the policy’s for all who have none. */
+const ofOwnWindows = new WeakMap<readonly WeeklyWindow[], ByHours>();
+const ofWorkingWindows = new WeakMap<readonly WeeklyWindow[], ByHours>();
+
+export function stretchesOfCitizen(citizen: Citizen, policy: Policy): Stretches {
+  const { availability, workingHours } = citizen;
+  const { workingWindows, eveningWindows } = policy;
+  const known = availability === undefined ? ofWorkingWindows : ofOwnWindows;
+  const windows = availability ?? workingWindows;
+  const byHours = known.get(windows) ?? {};
+  const before = byHours[workingHours];
+  if (before?.workingWindows === workingWindows && before.eveningWindows === eveningWindows) return before.stretches;
+  const stretches = toStretches(windowsOfCitizen(citizen, policy));
+  byHours[workingHours] = { workingWindows, eveningWindows, stretches };
+  known.set(windows, byHours);
+  return stretches;
 }

@@ -1,9 +1,9 @@
 /** Law: who may have support under the rule set of the case, under which act, from when, and how it must meet. */
 import { psychiatricRefusal, psychiatricWindow } from '../casework/psychiatric.ts';
 import type { NeedContext, PairContext, UnitContext } from '../context.ts';
-import { lawOfCourse } from '../course.ts';
-import { earliestStart, opensTooLate } from '../opening.ts';
-import { type Block, type Rule, rule } from '../rule.ts';
+import { LAW_READS, lawOfCourse } from '../course.ts';
+import { DELAY_READS, earliestStart, opensTooLate } from '../opening.ts';
+import { type Block, type Rule, rule, type SeatAlone } from '../rule.ts';
 
 /** Is the course one of the employment act (LAB)? The other acts have groups and windows of their own. */
 function isLab({ need, citizen, seat, ruleSet }: UnitContext): boolean {
@@ -11,7 +11,7 @@ function isLab({ need, citizen, seat, ruleSet }: UnitContext): boolean {
   return law === 'lab' || law === 'retOgPligt';
 }
 
-function isInLawGroup({ ruleSet: { groups }, citizen }: NeedContext): boolean {
+function isInLawGroup({ ruleSet: { groups }, citizen }: Pick<NeedContext, 'ruleSet' | 'citizen'>): boolean {
   if (groups.everybody || groups.benefits.includes(citizen.benefit) || groups.measures.includes(citizen.measure)) {
     return true;
   }
@@ -25,9 +25,16 @@ const lawGroup = rule(
     code: 'lawGroup',
     name: 'The citizen belongs to a group the law gives a mentor',
     about: 'unit',
+    reads: ['ruleSet.groups', 'citizen.age', ...LAW_READS],
+    mayBlockNeed: (context) => !isInLawGroup(context),
+    mayBlockSeat: ({ ruleSet }) => !ruleSet.groups.everybody,
   },
   (context) => (isInLawGroup(context) || !isLab(context) ? undefined : { subjects: [context.citizen.benefit] }),
 );
+
+function isEducation({ seat: { mentor, unit } }: Pick<SeatAlone, 'seat'>): boolean {
+  return mentor?.kind === 'education' || unit.kind === 'education';
+}
 
 const educationAge = rule(
   {
@@ -35,13 +42,15 @@ const educationAge = rule(
     code: 'educationAge',
     name: 'Education mentors serve the young, while the law says so',
     about: 'seat',
+    reads: ['ruleSet.educationBelowAge', 'citizen.age', 'mentor.kind', 'unit.kind', ...LAW_READS],
+    mayBlockNeed: ({ ruleSet: { educationBelowAge }, citizen }) =>
+      educationBelowAge !== undefined && citizen.age >= educationBelowAge,
+    mayBlockSeat: isEducation,
   },
   (context) => {
     const below = context.ruleSet.educationBelowAge;
     if (below === undefined || context.citizen.age < below) return undefined;
-    const { mentor, unit } = context.seat;
-    const isEducation = mentor?.kind === 'education' || unit.kind === 'education';
-    return isEducation && isLab(context) ? { subjects: [String(below)] } : undefined;
+    return isEducation(context) && isLab(context) ? { subjects: [String(below)] } : undefined;
   },
 );
 
@@ -51,6 +60,9 @@ const lawNotInForce = rule(
     code: 'lawNotInForce',
     name: 'A grant of right and duty needs a rule set that has it',
     about: 'need',
+    reads: ['need.grant', 'ruleSet.dutyToServe', 'ruleSet.from'],
+    mayBlockNeed: ({ need }) => need.grant?.law === 'retOgPligt',
+    mayBlockSeat: ({ ruleSet }) => ruleSet.dutyToServe === undefined,
   },
   ({ ruleSet, need }) =>
     need.grant?.law === 'retOgPligt' && ruleSet.dutyToServe === undefined ? { subjects: [ruleSet.from] } : undefined,
@@ -58,6 +70,8 @@ const lawNotInForce = rule(
 
 /** Integration mentors are not mentors of the employment act, and the other way round (L16). */
 function otherAct({ need, citizen, seat, ruleSet }: PairContext): Block | undefined {
+  // Without either the course is no one’s business here, and that is nearly every pair.
+  if (need.grant?.law !== 'integration' && seat.unit.law !== 'integration') return undefined;
   const isIntegrationSeat = seat.unit.law === 'integration' || seat.mentor?.kind === 'integration';
   const law = lawOfCourse(need, citizen, seat, ruleSet);
   if (law === 'integration') return isIntegrationSeat ? undefined : { subjects: [law] };
@@ -70,9 +84,14 @@ const integrationAct = rule(
     code: 'integrationAct',
     name: 'Courses under the integration act are for its mentors, and its units for its courses',
     about: 'seat',
+    reads: ['mentor.kind', ...LAW_READS],
   },
   otherAct,
 );
+
+function isBostoette({ seat: { mentor, unit } }: Pick<SeatAlone, 'seat'>): boolean {
+  return unit.kind === 'bostoette' || unit.law === 'serviceloven' || mentor?.kind === 'bostoette';
+}
 
 /** Support under serviceloven is bostøtte; a unit that works only under that act gives no mentor unless it sells the hours. */
 const socialServicesAct = rule(
@@ -81,12 +100,13 @@ const socialServicesAct = rule(
     code: 'socialServicesAct',
     name: 'Support under serviceloven is given by bostøtte',
     about: 'seat',
+    reads: ['need.grant', 'unit.kind', 'unit.law', 'mentor.kind'],
+    mayBlockNeed: ({ need }) => need.grant?.law === 'serviceloven',
+    mayBlockSeat: (context) => !isBostoette(context),
   },
   ({ need, seat }) => {
     if (need.grant?.law !== 'serviceloven') return undefined;
-    const { mentor, unit } = seat;
-    const isBostoette = unit.kind === 'bostoette' || unit.law === 'serviceloven' || mentor?.kind === 'bostoette';
-    return isBostoette ? undefined : { subjects: [need.grant.law] };
+    return isBostoette({ seat }) ? undefined : { subjects: [need.grant.law] };
   },
 );
 
@@ -96,6 +116,8 @@ const normalSupport = rule(
     code: 'normalSupport',
     name: 'Mentor support lies beyond what employer or institution normally gives',
     about: 'unit',
+    reads: ['need.beyondNormalSupport', ...LAW_READS],
+    mayBlockNeed: ({ need }) => !need.beyondNormalSupport,
   },
   (context) => (context.need.beyondNormalSupport || !isLab(context) ? undefined : { subjects: [context.need.id] }),
 );
@@ -120,6 +142,8 @@ const psychiatric = rule(
     name: 'Support to an in-patient keeps within the window around the discharge',
     about: 'unit',
     waivedFor: ['running'],
+    reads: ['citizen.psychiatricDischarge', 'ruleSet.psychiatricWindow', ...LAW_READS, ...DELAY_READS],
+    mayBlockNeed: ({ citizen }) => citizen.psychiatricDischarge !== undefined,
   },
   outsidePsychiatricWindow,
 );

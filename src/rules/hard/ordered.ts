@@ -2,7 +2,7 @@
 import type { Seat } from '../../model/caseIndex.ts';
 import type { Need } from '../../model/need.ts';
 import { type Rule, rule } from '../rule.ts';
-import { isVolunteer } from '../seatFacts.ts';
+import { isVolunteer, VOLUNTEER_READS } from '../seatFacts.ts';
 
 /** The one role a seat serves: groups, peers and volunteers each have their own; everybody else is a professional. */
 function roleOfSeat(seat: Seat): Need['role'] {
@@ -12,7 +12,13 @@ function roleOfSeat(seat: Seat): Need['role'] {
 }
 
 const role = rule(
-  { number: 'H6', code: 'role', name: 'A need goes to a seat of its own role', about: 'seat' },
+  {
+    number: 'H6',
+    code: 'role',
+    name: 'A need goes to a seat of its own role',
+    about: 'seat',
+    reads: ['need.role', ...VOLUNTEER_READS],
+  },
   ({ need, seat }) => (roleOfSeat(seat) === need.role ? undefined : { subjects: [need.role] }),
 );
 
@@ -23,6 +29,8 @@ const unitKind = rule(
     name: 'Only the kinds of unit that were ordered',
     about: 'unit',
     waivedFor: ['pin'],
+    reads: ['need.unitKinds', 'unit.kind'],
+    mayBlockNeed: ({ need }) => need.unitKinds !== undefined,
   },
   ({ need, seat }) =>
     need.unitKinds === undefined || need.unitKinds.includes(seat.unit.kind)
@@ -43,6 +51,8 @@ const handPicked = rule(
     name: 'A hand-picked need goes to that mentor or to an unnamed seat of his unit',
     about: 'seat',
     waivedFor: ['pin'],
+    reads: ['need.handPickedMentorId', 'pickedMentor.unitId'],
+    mayBlockNeed: ({ need }) => need.handPickedMentorId !== undefined,
   },
   ({ index, need, seat }) => {
     const picked = need.handPickedMentorId;

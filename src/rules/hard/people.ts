@@ -1,13 +1,19 @@
 /** Persons: whom the citizen or the mentor refused, and mentors who are not there. */
 import { addDays, daysBetween } from '../../time/calendar.ts';
 import type { PairContext } from '../context.ts';
-import { closedUntil, earliestStart } from '../opening.ts';
+import { closedUntil, DELAY_READS, earliestStart } from '../opening.ts';
 import { type Block, type Rule, rule } from '../rule.ts';
 import { capacityOn } from '../seatFacts.ts';
 
 /** A veto on a person also keeps the citizen out of a group that person leads. */
 const veto = rule(
-  { number: 'H1', code: 'veto', name: 'Nobody gets a seat that was vetoed', about: 'seat' },
+  {
+    number: 'H1',
+    code: 'veto',
+    name: 'Nobody gets a seat that was vetoed',
+    about: 'seat',
+    reads: ['veto.seatId'],
+  },
   ({ index, citizen, seat }) => {
     const vetoed = index.vetoesOfCitizen.get(citizen.id);
     if (vetoed === undefined) return undefined;
@@ -17,7 +23,15 @@ const veto = rule(
 );
 
 const released = rule(
-  { number: 'H2', code: 'released', name: 'A citizen let off a mentor does not get that mentor again', about: 'seat' },
+  {
+    number: 'H2',
+    code: 'released',
+    name: 'A citizen let off a mentor does not get that mentor again',
+    about: 'seat',
+    reads: ['citizen.priorMentors'],
+    mayBlockNeed: ({ citizen }) => citizen.priorMentors.length > 0,
+    mayBlockSeat: ({ seat }) => seat.mentor !== undefined,
+  },
   ({ citizen, seat }) => {
     const { mentor } = seat;
     if (mentor === undefined || citizen.priorMentors.length === 0) return undefined;
@@ -29,11 +43,15 @@ const released = rule(
 );
 
 const declined = rule(
-  { number: 'H3', code: 'declined', name: 'A mentor who declined the need does not get it', about: 'seat' },
-  ({ need, seat }) =>
-    seat.mentor !== undefined && seat.mentor.declines.length > 0 && seat.mentor.declines.includes(need.id)
-      ? { subjects: [seat.mentor.id] }
-      : undefined,
+  {
+    number: 'H3',
+    code: 'declined',
+    name: 'A mentor who declined the need does not get it',
+    about: 'seat',
+    reads: ['mentor.declines'],
+    mayBlockSeat: ({ seat: { mentor } }) => mentor !== undefined && mentor.declines.length > 0,
+  },
+  ({ need, seat }) => (seat.mentor?.declines.includes(need.id) ? { subjects: [seat.mentor.id] } : undefined),
 );
 
 /** First date on or after the start with own time for mentor work. */
@@ -47,13 +65,22 @@ function opensWithTime(context: PairContext): string | undefined {
     .sort()[0];
 }
 
+/** Own time that is 0, or will change. */
+function hasUnsteadyTime({ seat: { mentor } }: Pick<PairContext, 'seat'>): boolean {
+  return mentor !== undefined && (mentor.capacityMinutes === 0 || mentor.capacityFrom.length > 0);
+}
+
 const paused = rule(
-  { number: 'H4', code: 'paused', name: 'A mentor without own time (paused, or left) gets nobody', about: 'seat' },
-  (context) => {
-    const { mentor } = context.seat;
-    if (mentor === undefined || (mentor.capacityMinutes > 0 && mentor.capacityFrom.length === 0)) return undefined;
-    return closedUntil(context, opensWithTime(context), [mentor.id]);
+  {
+    number: 'H4',
+    code: 'paused',
+    name: 'A mentor without own time (paused, or left) gets nobody',
+    about: 'seat',
+    reads: ['mentor.capacityMinutes', 'mentor.capacityFrom', ...DELAY_READS],
+    mayBlockSeat: hasUnsteadyTime,
   },
+  (context) =>
+    hasUnsteadyTime(context) ? closedUntil(context, opensWithTime(context), [context.seat.mentor!.id]) : undefined,
 );
 
 /** First day after the absences that cover `day`, following one into the next where they touch. */
@@ -88,6 +115,8 @@ const absent = rule(
     code: 'absent',
     name: 'A mentor away for long gives up his citizens and gets no new ones',
     about: 'seat',
+    reads: ['mentor.absences', 'policy.absenceReassignWeeks', 'relation.seatId', ...DELAY_READS],
+    mayBlockSeat: ({ seat: { mentor } }) => mentor !== undefined && mentor.absences.length > 0,
   },
   longAbsence,
 );

@@ -1,9 +1,9 @@
 /** Company, education and offer: their people serve the citizens placed there, while they are placed there. */
 import type { Citizen } from '../../model/citizen.ts';
 import type { PairContext } from '../context.ts';
-import { closedOutside, earliestStart } from '../opening.ts';
+import { closedOutside, DELAY_READS, earliestStart } from '../opening.ts';
 import { type Block, type Rule, rule } from '../rule.ts';
-import { organisationOf } from '../seatFacts.ts';
+import { ORGANISATION_READS, organisationOf } from '../seatFacts.ts';
 
 type Placement = NonNullable<Citizen['placement']>;
 
@@ -21,6 +21,8 @@ const organisation = rule(
     code: 'organisation',
     name: 'Mentors at a company, an institution or an offer serve the citizens placed there',
     about: 'seat',
+    reads: ['citizen.placement', ...ORGANISATION_READS],
+    mayBlockSeat: ({ seat }) => organisationOf(seat) !== undefined,
   },
   (context) => {
     const tied = organisationOf(context.seat);
@@ -47,12 +49,22 @@ const placementPeriod = rule(
     code: 'placementPeriod',
     name: 'They do so from the first to the last day of the placement',
     about: 'seat',
+    reads: ['citizen.placement', ...ORGANISATION_READS, ...DELAY_READS],
+    mayBlockNeed: ({ citizen }) => citizen.placement !== undefined,
+    mayBlockSeat: ({ seat }) => organisationOf(seat)?.id !== undefined,
   },
   outsidePlacement,
 );
 
 const servesPeriod = rule(
-  { number: 'H16', code: 'servesPeriod', name: 'A mentor serves inside his own period', about: 'seat' },
+  {
+    number: 'H16',
+    code: 'servesPeriod',
+    name: 'A mentor serves inside his own period',
+    about: 'seat',
+    reads: ['mentor.servesPeriod', ...DELAY_READS],
+    mayBlockSeat: ({ seat }) => seat.mentor?.servesPeriod !== undefined,
+  },
   (context) => {
     const { mentor } = context.seat;
     return mentor?.servesPeriod === undefined ? undefined : closedOutside(context, mentor.servesPeriod, [mentor.id]);

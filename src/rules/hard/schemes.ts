@@ -1,12 +1,12 @@
 /** Schemes with rules of their own: digital mentors, senior mentors, youth courses, and a third support person. */
 import type { Citizen } from '../../model/citizen.ts';
 import type { MeetingMode } from '../../model/vocabulary.ts';
-import { plannedCadence } from '../cadence.ts';
+import { CADENCE_READS, plannedCadence } from '../cadence.ts';
 import type { NeedContext, PairContext } from '../context.ts';
-import { isMustServe } from '../course.ts';
-import { earliestStart } from '../opening.ts';
+import { isMustServe, MUST_SERVE_READS } from '../course.ts';
+import { earliestStart, START_READS } from '../opening.ts';
 import { type Block, type Rule, rule } from '../rule.ts';
-import { isVolunteer } from '../seatFacts.ts';
+import { isVolunteer, VOLUNTEER_READS } from '../seatFacts.ts';
 
 /** How the meetings will be held: as ordered, but face to face where the weekly duty asks for it. */
 function plannedMode({ index, ruleSet, need, citizen }: NeedContext): MeetingMode {
@@ -28,6 +28,8 @@ const digitalScreening = rule(
     name: 'Digital contact is for citizens screened as ready, where the municipality offers it',
     about: 'seat',
     waivedFor: ['running'],
+    reads: ['mentor.kind', 'policy.digitalContact', 'citizen.digitalReadiness', ...CADENCE_READS],
+    mayBlockNeed: ({ citizen, policy }) => citizen.digitalReadiness !== 'ready' || policy.digitalContact === 'off',
   },
   notScreened,
 );
@@ -39,6 +41,8 @@ const digitalMode = rule(
     code: 'digitalMode',
     name: 'A digital mentor does not take meetings face to face',
     about: 'seat',
+    reads: ['mentor.kind', ...CADENCE_READS],
+    mayBlockSeat: ({ seat }) => seat.mentor?.kind === 'digital',
   },
   (context) => {
     const { mentor } = context.seat;
@@ -64,6 +68,8 @@ const senior = rule(
     code: 'senior',
     name: 'A senior mentor serves employees at risk of sick leave',
     about: 'seat',
+    reads: ['mentor.kind', 'mentor.age', 'citizen.benefit', 'citizen.sickLeaveRisk'],
+    mayBlockSeat: ({ seat }) => seat.mentor?.kind === 'senior',
   },
   ({ citizen, seat: { mentor } }) => {
     if (mentor?.kind !== 'senior') return undefined;
@@ -81,6 +87,9 @@ const jointGoal = rule(
     name: 'Under 30 the purpose and the joint goal come before the match, where the policy asks',
     about: 'need',
     waivedFor: ['running'],
+    reads: ['policy.youthJointGoal', 'citizen.age', 'need.purpose', 'need.jointGoal'],
+    mayBlockNeed: ({ citizen }) => citizen.age < YOUTH_BELOW_AGE,
+    mayBlockSeat: ({ policy }) => policy.youthJointGoal,
   },
   (context) => {
     if (!asksForJointGoal(context)) return undefined;
@@ -131,6 +140,18 @@ const parallelSupport = rule(
     name: 'No third support person where the municipality forbids it',
     about: 'seat',
     waivedFor: ['running'],
+    reads: [
+      'policy.parallelSupport',
+      'citizen.supportPersons',
+      'otherRelation.seatId',
+      'otherMentor.kind',
+      'otherUnit.kind',
+      ...VOLUNTEER_READS,
+      ...MUST_SERVE_READS,
+      ...START_READS,
+    ],
+    mayBlockNeed: ({ citizen }) => citizen.supportPersons.length > 0,
+    mayBlockSeat: ({ seat, policy }) => policy.parallelSupport === 'forbidden' && !isVolunteer(seat),
   },
   thirdPerson,
 );

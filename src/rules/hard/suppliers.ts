@@ -1,11 +1,18 @@
 /** What the municipality bought: contract periods, lead times, and hours at a bostøtte unit. */
 import { addDays } from '../../time/calendar.ts';
 import { isRunning, type PairContext } from '../context.ts';
-import { closedOutside, closedUntil, earliestStart } from '../opening.ts';
+import { closedOutside, closedUntil, DELAY_READS, earliestStart, START_READS } from '../opening.ts';
 import { type Block, type Rule, rule } from '../rule.ts';
 
 const contractPeriod = rule(
-  { number: 'H17', code: 'contractPeriod', name: 'A unit is used inside its contract period', about: 'unit' },
+  {
+    number: 'H17',
+    code: 'contractPeriod',
+    name: 'A unit is used inside its contract period',
+    about: 'unit',
+    reads: ['unit.contract', ...DELAY_READS],
+    mayBlockSeat: ({ seat }) => seat.unit.contract.period !== undefined,
+  },
   (context) => {
     const { unit } = context.seat;
     return unit.contract.period === undefined ? undefined : closedOutside(context, unit.contract.period, [unit.id]);
@@ -20,6 +27,8 @@ const window = rule(
     name: 'A seat opens within the start delay the municipality accepts',
     about: 'unit',
     waivedFor: ['pin', 'running'],
+    reads: ['unit.leadTimeWeeks', ...DELAY_READS],
+    mayBlockSeat: ({ seat }) => seat.unit.leadTimeWeeks > 0,
   },
   (context) => {
     const { unit } = context.seat;
@@ -56,6 +65,15 @@ const bostoettePurchase = rule(
     code: 'bostoettePurchase',
     name: 'Hours are bought at a bostøtte unit as far as the policy allows',
     about: 'seat',
+    reads: [
+      'unit.kind',
+      'policy.bostoettePurchase',
+      'need.grant',
+      'relation.seatId',
+      'citizen.supportPersons',
+      ...START_READS,
+    ],
+    mayBlockSeat: ({ seat, policy }) => seat.unit.kind === 'bostoette' && policy.bostoettePurchase !== 'on',
   },
   purchaseNotAllowed,
 );
