@@ -43,7 +43,7 @@ export function coursesOf(index: CaseIndex, ruleSet: RuleSet, seatOf: Int32Array
   return courses;
 }
 
-function courseOf(index: CaseIndex, ruleSet: RuleSet, need: Need, seat: Seat): Course {
+export function courseOf(index: CaseIndex, ruleSet: RuleSet, need: Need, seat: Seat): Course {
   const citizen = index.citizenById.get(need.citizenId)!;
   const relation = index.relationOfNeed.get(need.id);
   const isKept = relation?.seatId === seat.id;

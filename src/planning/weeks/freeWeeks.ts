@@ -1,7 +1,8 @@
 /** Everybody’s free time in one dated week, and the fixed events in it: duties with a slot and group sessions. */
 import type { CaseIndex, Seat } from '../../model/caseIndex.ts';
 import type { Citizen } from '../../model/citizen.ts';
-import type { Mentor } from '../../model/mentor.ts';
+import type { Group, Mentor } from '../../model/mentor.ts';
+import type { Policy } from '../../model/policy.ts';
 import { addDays, daysBetween, minuteOf, timeOfDay, weekdayOf } from '../../time/calendar.ts';
 import { block, citizenWeek, datedWeek, workingWeek } from '../../time/freeTime.ts';
 import { isHoliday } from '../../time/holidays.ts';
@@ -19,33 +20,30 @@ export interface FixedEvent {
 
 /** Duties and group sessions of the week, in the order of the case. None on holidays and days the mentor is away. */
 export function fixedEvents(index: CaseIndex, monday: string): FixedEvent[] {
-  const events: FixedEvent[] = [];
-  const add = (mentor: Mentor, event: Omit<FixedEvent, 'id' | 'mentorId'>, name: string) => {
-    if (isHoliday(event.date, index.case.policy.holidaysOff) || isAway(mentor, event.date)) return;
-    events.push({ ...event, mentorId: mentor.id, id: `${name}.${event.date}` });
-  };
-  for (const mentor of index.case.mentors) {
-    mentor.duties.forEach((duty, at) => {
-      if (duty.fixedSlot === undefined) return;
-      const date = addDays(monday, duty.fixedSlot.weekday - 1);
-      if (!recurs(duty.fixedSlot.firstDate, duty.everyWeeks, date)) return;
-      add(
-        mentor,
-        { kind: 'duty', groupId: undefined, date, start: duty.fixedSlot.start, minutes: duty.minutes },
-        `${mentor.id}.duty${at + 1}`,
-      );
-    });
-  }
-  for (const group of index.case.groups) {
-    const date = addDays(monday, group.weekday - 1);
-    if (!recurs(group.firstDate, group.everyWeeks, date)) continue;
-    add(
-      index.mentorById.get(group.mentorId)!,
-      { kind: 'group', groupId: group.id, date, start: group.start, minutes: group.minutes },
-      group.id,
-    );
-  }
-  return events;
+  const { mentors, groups, policy } = index.case;
+  return [
+    ...mentors.flatMap((mentor) => dutiesIn(mentor, policy, monday)),
+    ...groups.flatMap((group) => sessionIn(group, index.mentorById.get(group.mentorId)!, policy, monday) ?? []),
+  ];
+}
+
+/** The duties of one mentor in the week. */
+export function dutiesIn(mentor: Mentor, policy: Policy, monday: string): FixedEvent[] {
+  return mentor.duties.flatMap(({ fixedSlot, everyWeeks, minutes }, at) => {
+    if (fixedSlot === undefined) return [];
+    const date = addDays(monday, fixedSlot.weekday - 1);
+    if (!recurs(fixedSlot.firstDate, everyWeeks, date) || isOff(mentor, policy, date)) return [];
+    const id = `${mentor.id}.duty${at + 1}.${date}`;
+    return [{ id, kind: 'duty', mentorId: mentor.id, groupId: undefined, date, start: fixedSlot.start, minutes }];
+  });
+}
+
+/** The session of one group in the week. */
+export function sessionIn(group: Group, leader: Mentor, policy: Policy, monday: string): FixedEvent | undefined {
+  const { id, start, minutes } = group;
+  const date = addDays(monday, group.weekday - 1);
+  if (!recurs(group.firstDate, group.everyWeeks, date) || isOff(leader, policy, date)) return undefined;
+  return { id: `${id}.${date}`, kind: 'group', mentorId: leader.id, groupId: id, date, start, minutes };
 }
 
 function recurs(firstDate: string, everyWeeks: number, date: string): boolean {
@@ -54,7 +52,8 @@ function recurs(firstDate: string, everyWeeks: number, date: string): boolean {
   return date >= firstDate && weeks % everyWeeks === 0;
 }
 
-function isAway(mentor: Mentor, date: string): boolean {
+function isOff(mentor: Mentor, policy: Policy, date: string): boolean {
+  if (isHoliday(date, policy.holidaysOff)) return true;
   return mentor.absences.some((absence) => absence.from <= date && date <= absence.until);
 }
 
@@ -79,14 +78,14 @@ export function citizenFree(
   return free;
 }
 
-function blockEvent(free: Uint8Array, monday: string, event: FixedEvent): void {
+export function blockEvent(free: Uint8Array, monday: string, event: FixedEvent): void {
   const start = minuteOf(event.start);
   // Outwards to whole slots: a duty of 50 minutes takes four quarters. It never passes midnight.
   const end = Math.min(24 * 60 - 15, Math.ceil((start + event.minutes) / 15) * 15);
   block(free, monday, { date: event.date, start: event.start, end: timeOfDay(end) });
 }
 
-function blockBefore(free: Uint8Array, monday: string, date: string): Uint8Array {
+export function blockBefore(free: Uint8Array, monday: string, date: string): Uint8Array {
   const days = Math.min(7, Math.max(0, daysBetween(monday, date)));
   return free.fill(0, 0, days * 96);
 }

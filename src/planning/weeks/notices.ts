@@ -4,10 +4,33 @@ import type { CaseIndex, Seat } from '../../model/caseIndex.ts';
 import type { Notice } from '../../model/plan.ts';
 import { type RuleSet, requiresWeeklyMeeting } from '../../rules/index.ts';
 import { addDays, mondayOf } from '../../time/calendar.ts';
-import { courseDates, isRunningIn } from './courses.ts';
+import { type Course, courseDates, isRunningIn } from './courses.ts';
+
+/** What follows from who sits where, whatever the weeks look like. */
+export function noticesOfSeats(index: CaseIndex, ruleSet: RuleSet, seatOf: Int32Array): Notice[] {
+  return [
+    ...handovers(index, ruleSet, seatOf),
+    ...dutiesPastTheEnd(index, ruleSet, seatOf),
+    ...dutiesOfSuppliers(index, ruleSet, seatOf),
+    ...fallingCapacity(index, ruleSet, seatOf),
+  ];
+}
+
+/** Courses that end within the planned weeks without a week long enough for a meeting to be due. */
+export function coursesWithoutWeek(index: CaseIndex, courses: readonly Course[]): Notice[] {
+  const { planDate, planWeeks: weekCount } = index.case;
+  const mondays = Array.from({ length: weekCount }, (_, week) => addDays(mondayOf(planDate), 7 * week));
+  const last = addDays(mondays.at(-1)!, 6);
+  return courses.flatMap((course) => {
+    const { need, from, until, isNew } = course;
+    if (!isNew || until === undefined || until > last) return [];
+    if (mondays.some((monday) => isRunningIn(course, monday))) return [];
+    return [{ code: 'NO_WEEK_IN_COURSE', subjects: [need.id, from, until] }];
+  });
+}
 
 /** Mentors whose own time falls below their load within the planned weeks: the assignment counts with the plan date’s alone. */
-export function fallingCapacity(index: CaseIndex, ruleSet: RuleSet, seatOf: Int32Array): Notice[] {
+function fallingCapacity(index: CaseIndex, ruleSet: RuleSet, seatOf: Int32Array): Notice[] {
   const { planDate, planWeeks: weekCount } = index.case;
   const end = addDays(mondayOf(planDate), 7 * weekCount);
   const loads = new Map<Seat, number>();
@@ -28,7 +51,7 @@ export function fallingCapacity(index: CaseIndex, ruleSet: RuleSet, seatOf: Int3
 }
 
 /** Makker plans for named mentors only, so the weekly duty on an unnamed seat is told to whoever sees to the supplier. */
-export function dutiesOfSuppliers(index: CaseIndex, ruleSet: RuleSet, seatOf: Int32Array): Notice[] {
+function dutiesOfSuppliers(index: CaseIndex, ruleSet: RuleSet, seatOf: Int32Array): Notice[] {
   return index.case.needs.flatMap((need, at) => {
     const seat = index.seats[seatOf[at]!];
     const citizen = index.citizenById.get(need.citizenId)!;
@@ -41,7 +64,7 @@ export function dutiesOfSuppliers(index: CaseIndex, ruleSet: RuleSet, seatOf: In
  * Courses that end within the planned weeks while the law still wants a meeting every week: somebody has to extend the course or end the
  * duty, or weeks go by without a meeting. Where the seat ends first, the handover says so.
  */
-export function dutiesPastTheEnd(index: CaseIndex, ruleSet: RuleSet, seatOf: Int32Array): Notice[] {
+function dutiesPastTheEnd(index: CaseIndex, ruleSet: RuleSet, seatOf: Int32Array): Notice[] {
   const { planDate, planWeeks: weekCount } = index.case;
   const lastMonday = addDays(mondayOf(planDate), 7 * (weekCount - 1));
   return index.case.needs.flatMap((need, at) => {
@@ -55,7 +78,7 @@ export function dutiesPastTheEnd(index: CaseIndex, ruleSet: RuleSet, seatOf: Int
 }
 
 /** Courses on any seat that outlast it within the planned weeks. */
-export function handovers(index: CaseIndex, ruleSet: RuleSet, seatOf: Int32Array): Notice[] {
+function handovers(index: CaseIndex, ruleSet: RuleSet, seatOf: Int32Array): Notice[] {
   const { planDate, planWeeks: weekCount } = index.case;
   const end = addDays(mondayOf(planDate), 7 * weekCount);
   return index.case.needs.flatMap((need, at) => {

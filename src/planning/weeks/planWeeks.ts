@@ -16,10 +16,10 @@ import type { Meeting, MissedMeeting, Notice } from '../../model/plan.ts';
 import type { RuleSet } from '../../rules/index.ts';
 import { addDays, mondayOf } from '../../time/calendar.ts';
 import { isHoliday } from '../../time/holidays.ts';
-import { type Course, coursesOf, isRunningIn, meetingsDue } from './courses.ts';
+import { type Course, coursesOf, meetingsDue } from './courses.ts';
 import { citizenFree, type FixedEvent, fixedEvents, mentorFree } from './freeWeeks.ts';
 import { type DueMeeting, mentorWeek } from './mentorWeek.ts';
-import { dutiesOfSuppliers, dutiesPastTheEnd, fallingCapacity, handovers } from './notices.ts';
+import { coursesWithoutWeek, noticesOfSeats } from './notices.ts';
 import { Resources } from './resources.ts';
 import { type Membership, membershipsOf, sessionOf, sessionsOf } from './sessions.ts';
 import { spread } from './spread.ts';
@@ -66,16 +66,7 @@ export function planWeeks(
   const state = new Rollout(index, courses, membershipsOf(index, ruleSet, seatOf), memory);
   for (let week = 0; week < weekCount; week++) state.planWeek(addDays(firstMonday, week * 7));
   const { notices, ...plan } = state.result();
-  return {
-    ...plan,
-    notices: [
-      ...notices,
-      ...handovers(index, ruleSet, seatOf),
-      ...dutiesPastTheEnd(index, ruleSet, seatOf),
-      ...dutiesOfSuppliers(index, ruleSet, seatOf),
-      ...fallingCapacity(index, ruleSet, seatOf),
-    ],
-  };
+  return { ...plan, notices: [...notices, ...noticesOfSeats(index, ruleSet, seatOf)] };
 }
 
 /** Weeks from the first up to one with five whole working days; all planned weeks where there is none. */
@@ -94,6 +85,18 @@ function isWholeWeek(index: CaseIndex, monday: string): boolean {
     const date = addDays(monday, day);
     return date >= planDate && !isHoliday(date, policy.holidaysOff);
   });
+}
+
+/** Only a week without holidays, absences and appointments says something about the match; a short week passes. */
+export function isOrdinary(index: CaseIndex, { seat, due }: Pick<Desk, 'seat' | 'due'>, monday: string): boolean {
+  const people = [seat.mentor!, ...due.map((entry) => entry.course.citizen)];
+  const sunday = addDays(monday, 6);
+  const isEngaged = people.some(
+    ({ absences, appointments }) =>
+      absences.some((absence) => absence.from <= sunday && monday <= absence.until) ||
+      appointments.some(({ date }) => monday <= date && date <= sunday),
+  );
+  return !isEngaged && isWholeWeek(index, monday);
 }
 
 /** Carries the slots from week to week and collects what was placed and missed. */
@@ -209,33 +212,8 @@ class Rollout {
       // One meeting keeps the week’s duty, however many were ordered.
       const breachOfWeeklyDuty = due.course.hasWeeklyDuty && !kept.has(due.course.need.id);
       this.missed.push({ needId: due.course.need.id, week: monday, code, breachOfWeeklyDuty });
-      if (code === 'weekFull' && !kept.has(due.course.need.id) && this.isOrdinary(desk, monday))
+      if (code === 'weekFull' && !kept.has(due.course.need.id) && isOrdinary(this.index, desk, monday))
         this.crowded.push({ seat: desk.seat, problem: desk.problem, due: desk.due, missed: at });
-    });
-  }
-
-  /** Only a week without holidays, absences and appointments says something about the match; a short week passes. */
-  private isOrdinary({ seat, due }: Desk, monday: string): boolean {
-    const people = [seat.mentor!, ...due.map((entry) => entry.course.citizen)];
-    const sunday = addDays(monday, 6);
-    const isEngaged = people.some(
-      ({ absences, appointments }) =>
-        absences.some((absence) => absence.from <= sunday && monday <= absence.until) ||
-        appointments.some(({ date }) => monday <= date && date <= sunday),
-    );
-    return !isEngaged && isWholeWeek(this.index, monday);
-  }
-
-  /** Courses that end within the planned weeks without a week long enough for a meeting to be due. */
-  private withoutWeek(): Notice[] {
-    const { planDate, planWeeks: weekCount } = this.index.case;
-    const mondays = Array.from({ length: weekCount }, (_, week) => addDays(mondayOf(planDate), 7 * week));
-    const last = addDays(mondays.at(-1)!, 6);
-    return this.courses.flatMap((course) => {
-      const { need, from, until, isNew } = course;
-      if (!isNew || until === undefined || until > last) return [];
-      if (mondays.some((monday) => isRunningIn(course, monday))) return [];
-      return [{ code: 'NO_WEEK_IN_COURSE', subjects: [need.id, from, until] }];
     });
   }
 
@@ -246,7 +224,7 @@ class Rollout {
       missed: this.missed,
       notices: [
         ...without.map(([needId]) => ({ code: 'START_MEETING_WITHOUT_CASEWORKER', subjects: [needId] })),
-        ...this.withoutWeek(),
+        ...coursesWithoutWeek(this.index, this.courses),
       ],
       mentorWeeks: this.mentorWeeks,
       mentorWeeksProven: this.mentorWeeksProven,
@@ -255,7 +233,7 @@ class Rollout {
   }
 }
 
-function byTime(a: Meeting, b: Meeting): number {
+export function byTime(a: Meeting, b: Meeting): number {
   return compare(a.date, b.date) || compare(a.start, b.start) || compare(a.id, b.id);
 }
 

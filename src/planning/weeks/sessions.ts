@@ -68,7 +68,7 @@ export function sessionsOf(
 }
 
 /** Weekly windows are the rules’ business (H42); here only what is dated counts. */
-function hindrance(
+export function hindrance(
   { absences, appointments }: Citizen,
   event: FixedEvent,
   attended: readonly FixedEvent[],

@@ -9,7 +9,7 @@ import { type Course, isRunningIn, LONGEST_PERIOD_WEEKS, meetingsDue, offsetWith
 import { citizenFree, type FixedEvent, fixedEvents, mentorFree } from './freeWeeks.ts';
 
 /** Dearer than any crowd: a week in which the meeting has no start at all. */
-const NO_START_MINUTES = 1_000_000;
+export const NO_START_MINUTES = 1_000_000;
 
 /** A whole period of each course that begins within the longest one. */
 const HORIZON_WEEKS = 2 * LONGEST_PERIOD_WEEKS - 1;
@@ -111,7 +111,7 @@ function roomiest(candidate: Candidate, others: readonly Candidate[], mondays: r
 }
 
 /** A course that begins later than anybody plans keeps the weeks it has until then, or the first where it ends before these. */
-function beginsLater(course: Course): Course {
+export function beginsLater(course: Course): Course {
   const { everyWeeks } = course.cadence;
   const second = addDays(mondayOf(course.from), 7);
   const first = isRunningIn(course, addDays(second, -7)) ? addDays(second, -7) : second;

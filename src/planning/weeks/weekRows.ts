@@ -9,7 +9,11 @@ import type { FixedEvent } from './freeWeeks.ts';
 import type { DueMeeting } from './mentorWeek.ts';
 import type { Membership } from './sessions.ts';
 
-export function placedMeeting(due: DueMeeting, monday: string, slot: number): Meeting {
+export function placedMeeting(
+  due: Pick<DueMeeting, 'course' | 'number' | 'caseworkerFree'>,
+  monday: string,
+  slot: number,
+): Meeting {
   const { need, seat, citizen, cadence } = due.course;
   const isStart = due.caseworkerFree !== undefined;
   return {
@@ -35,25 +39,29 @@ export function eventMeetings(
   const placeOf = new Map([...memberships.values()].flat().map(({ group }) => [group.id, group.place]));
   return events
     .filter((event) => event.kind === 'duty' || members.has(event.id))
-    .map((event) => ({
-      id: event.id,
-      kind: event.kind,
-      needIds: [...(members.get(event.id) ?? [])],
-      seatId: event.groupId ?? event.mentorId,
-      date: event.date,
-      start: event.start,
-      minutes: event.minutes,
-      mode: 'faceToFace',
-      place: placeOf.get(event.groupId ?? '') ?? 'office',
-      withCaseworkerId: null,
-    }));
+    .map((event) => eventMeeting(event, placeOf.get(event.groupId ?? '') ?? 'office', members.get(event.id) ?? []));
+}
+
+export function eventMeeting(event: FixedEvent, place: Meeting['place'], needIds: readonly string[]): Meeting {
+  return {
+    id: event.id,
+    kind: event.kind,
+    needIds: [...needIds],
+    seatId: event.groupId ?? event.mentorId,
+    date: event.date,
+    start: event.start,
+    minutes: event.minutes,
+    mode: 'faceToFace',
+    place,
+    withCaseworkerId: null,
+  };
 }
 
 /** Why the week could not hold the meeting: the first cause that is enough by itself. */
 export function missedCode(
   index: CaseIndex,
-  due: DueMeeting,
-  meeting: WeekMeeting,
+  due: Pick<DueMeeting, 'course' | 'number'>,
+  meeting: Pick<WeekMeeting, 'startCost'>,
   monday: string,
   gaveWay: 'room' | 'person' | undefined,
 ): MissedMeeting['code'] {
@@ -64,14 +72,18 @@ export function missedCode(
 }
 
 /** What takes days out of the week for one of the two: a full week says something of the match only where nothing does. */
-function shortenedBy(index: CaseIndex, { course }: DueMeeting, monday: string): 'absence' | 'holiday' | undefined {
+function shortenedBy(
+  index: CaseIndex,
+  { course }: Pick<DueMeeting, 'course'>,
+  monday: string,
+): 'absence' | 'holiday' | undefined {
   const days = [0, 1, 2, 3, 4, 5, 6].map((day) => addDays(monday, day));
   const absences = [...course.citizen.absences, ...course.seat.mentor!.absences];
   if (days.some((date) => absences.some((absence) => absence.from <= date && date <= absence.until))) return 'absence';
   return days.slice(0, 5).some((date) => isHoliday(date, index.case.policy.holidaysOff)) ? 'holiday' : undefined;
 }
 
-function possibleDays({ startCost }: WeekMeeting): number {
+function possibleDays({ startCost }: Pick<WeekMeeting, 'startCost'>): number {
   const days = Array.from({ length: DAYS }, (_, day) =>
     startCost.subarray(day * SLOTS_PER_DAY, (day + 1) * SLOTS_PER_DAY),
   );

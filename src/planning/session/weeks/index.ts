@@ -1,0 +1,3 @@
+/** The weeks of a session. */
+export { type LiveWeeks, openLiveWeeks } from './liveWeeks.ts';
+export type { Touched, WeekChanges, WeeksUpdate } from './touched.ts';
