@@ -56,8 +56,12 @@ export function roadsOf({ state, weeks, log }: Scene, seat: Seat): Roads {
   return roads;
 }
 
-/** A start meeting that can be held stays in its week; otherwise the first week in which all three are free. */
+/**
+ * A start meeting that can be held stays in its week; otherwise the first week in which all three are free. A course with the weekly duty has
+ * meetings before it, so that its week would not follow from what is held should the start meeting be missed: it is looked for every time.
+ */
 function startMondayOf(scene: Scene, course: LiveCourse, before: LiveCourse | undefined): string {
+  if (course.hasWeeklyDuty) return firstCommonMonday(scene, course);
   const week = before?.startMonday === undefined ? -1 : scene.weeks.mondays.indexOf(before.startMonday);
   if (week >= 0 && dueIn(course, before!.startMonday, before!.startMonday!) > 0) {
     const held = heldBy(scene, before!, week).find(({ meeting }) => meeting.kind === 'startMeeting');
@@ -98,6 +102,7 @@ export function meetsAlike(a: LiveCourse, b: LiveCourse): boolean {
     a.from === b.from &&
     a.until === b.until &&
     a.startMonday === b.startMonday &&
+    (a.startMonday === undefined || a.citizen.caseworkerId === b.citizen.caseworkerId) &&
     isSameList(a.due, b.due) &&
     isSameList(a.lastSlots, b.lastSlots)
   );

@@ -1,6 +1,6 @@
 /** What an update has changed, read off its log. */
 import type { Meeting, MissedMeeting } from '../../../model/plan.ts';
-import { isSameMeeting } from './placeWeek.ts';
+import { isSameMeeting } from './sameMeeting.ts';
 import type { WeekRecords, WeeksState } from './state.ts';
 import type { WeekChanges } from './touched.ts';
 import type { UndoLog } from './undoLog.ts';
@@ -11,8 +11,9 @@ export function changesOf(state: WeeksState, log: UndoLog): WeekChanges {
   const missedBefore: MissedMeeting[] = [];
   const missedAfter: MissedMeeting[] = [];
   for (const [seatId, records] of log.before(state.records)) {
-    enterRecords(records, before, missedBefore);
-    enterRecords(state.records.get(seatId), after, missedAfter);
+    const now = state.records.get(seatId);
+    enterRecords(records, now, before, missedBefore);
+    enterRecords(now, records, after, missedAfter);
   }
   for (const map of [state.sessions, state.duties]) {
     for (const [id, meetings] of log.before(map)) {
@@ -27,12 +28,18 @@ export function changesOf(state: WeeksState, log: UndoLog): WeekChanges {
   return { ...meetingChanges(before, after), ...missedChanges(missedBefore, missedAfter) };
 }
 
-function enterRecords(records: WeekRecords | undefined, meetings: Map<string, Meeting>, missed: MissedMeeting[]): void {
-  for (const record of records ?? []) {
-    if (record === undefined) continue;
+/** Records that are not those of the other side. */
+function enterRecords(
+  records: WeekRecords | undefined,
+  others: WeekRecords | undefined,
+  meetings: Map<string, Meeting>,
+  missed: MissedMeeting[],
+): void {
+  records?.forEach((record, week) => {
+    if (record === undefined || record === others?.[week]) return;
     for (const { meeting } of record.held) meetings.set(meeting.id, meeting);
     for (const { row } of record.missed) missed.push(row);
-  }
+  });
 }
 
 function enterMeetings(list: readonly Meeting[] | undefined, meetings: Map<string, Meeting>): void {

@@ -4,8 +4,8 @@ import { courseDates } from '../../weeks/courses.ts';
 import { dutiesIn, type FixedEvent, sessionIn } from '../../weeks/freeWeeks.ts';
 import { hindrance } from '../../weeks/sessions.ts';
 import { eventMeeting } from '../../weeks/weekRows.ts';
-import { isSameMeeting } from './placeWeek.ts';
 import type { Member } from './records.ts';
+import { isSameMeeting } from './sameMeeting.ts';
 import { membershipsOf, type Scene, sessionOfMember } from './scene.ts';
 
 /** The need as a member of its group, with the dates of its course there. */

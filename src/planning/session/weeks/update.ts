@@ -6,8 +6,9 @@ import type { Seat } from '../../../model/caseIndex.ts';
 import type { Meeting } from '../../../model/plan.ts';
 import type { CrowdedWeek } from '../../weeks/planWeeks.ts';
 import { buildCourse, isSameList, meetsAlike } from './buildCourse.ts';
+import { EVERY_WEEK, isSuspect, type Job, newJob, suspect } from './job.ts';
 import { buildMember, updateDuties, updateSessions } from './liveSessions.ts';
-import { EVERY_WEEK, isSuspect, type Job, newJob, placeWeek, suspect } from './placeWeek.ts';
+import { placeWeek } from './placeWeek.ts';
 import type { LiveCourse, WeekRecord } from './records.ts';
 import { coursesOfCitizen, dayOf, mentorFreeIn, type Scene } from './scene.ts';
 import type { Touched } from './touched.ts';
@@ -129,7 +130,11 @@ function touchGroup(work: Work, groupId: string): void {
     work.citizens.add(state.members.get(needId)!.citizenId);
   }
   const leaderId = index.seatById.get(groupId)?.group?.mentorId;
-  if (leaderId !== undefined && state.coursesOn.has(leaderId)) jobOf(work, leaderId).all = true;
+  const led = leaderId === undefined ? undefined : state.coursesOn.get(leaderId);
+  if (led === undefined) return;
+  jobOf(work, leaderId!).all = true;
+  // When all three can come to a start meeting depends on his time.
+  for (const { need, startMonday } of led) if (startMonday !== undefined) work.needs.add(need.id);
 }
 
 function touchMentor(work: Work, mentorId: string): void {
@@ -156,8 +161,11 @@ function moveOffice({ state, log, weeks }: Scene, before: Seat, seat: Seat): voi
   });
 }
 
-/** Whether the mentor has the same time in every week, and goes the same roads. */
+/** Whether the mentor has the same time in every week, and goes the same roads; absences also say why a meeting is missed. */
 function isAsFree(scene: Scene, before: Seat, seat: Seat): boolean {
+  const records = scene.state.records.get(seat.id) ?? [];
+  const misses = records.some((record) => record !== undefined && record.missed.length > 0);
+  if (misses && before.mentor!.absences !== seat.mentor!.absences) return false;
   if (scene.state.roads.get(seat.id)?.suit(seat, scene.weeks.policy) !== true) return false;
   return scene.weeks.mondays.every((_, week) => {
     const was = mentorFreeIn(scene, before, week);
@@ -221,10 +229,15 @@ function weeksInQuestion(scene: Scene, before: LiveCourse | undefined, course: L
   if (before === undefined || !meetsAlike(before, course)) return EVERY_WEEK;
   if (before.citizen === course.citizen) return 0;
   let weeks = 0;
+  // Absences also say why a meeting is missed.
+  const isElseAway = before.citizen.absences !== course.citizen.absences;
   scene.weeks.mondays.forEach((monday, week) => {
     const was = scene.free.citizen(before.citizen, monday);
     const is = scene.free.citizen(course.citizen, monday);
-    if (was !== is && was.some((isFree, at) => isFree !== is[at])) weeks |= 1 << week;
+    const isElseFree = was !== is && was.some((isFree, at) => isFree !== is[at]);
+    const misses = () =>
+      scene.state.record(course.seat.id, week)?.missed.some(({ needId }) => needId === course.need.id);
+    if (isElseFree || (isElseAway && misses())) weeks |= 1 << week;
   });
   return weeks;
 }
