@@ -1,5 +1,6 @@
 /** Fit: points, own time and money of a match, from the case alone. */
 export { frameRefundPercent } from '../rules/index.ts';
+export { FIGURE_READS, type Figure, figuresReading } from './figures.ts';
 export {
   capacityMinutes,
   caseload,
@@ -22,7 +23,14 @@ export {
   openOere,
   pointsOfOere,
 } from './money.ts';
-export { CONSIDERATIONS, pairBreakdown, pairPoints } from './points.ts';
+export {
+  CONSIDERATIONS,
+  type Consideration,
+  considerationsReading,
+  pairBreakdown,
+  pairPoints,
+  pointsOf,
+} from './points.ts';
 export { basePlace, distanceMetres, travelMinutes, visitedPlace } from './travel.ts';
 export { balancePoints, fairMinutes, openPoints, waitingPoints } from './waiting.ts';
 export { meetsWish } from './wishes.ts';

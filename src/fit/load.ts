@@ -5,9 +5,40 @@
 import type { CaseIndex, Seat } from '../model/caseIndex.ts';
 import type { Mentor } from '../model/mentor.ts';
 import type { Unit } from '../model/unit.ts';
-import { plannedCadence } from '../rules/cadence.ts';
+import { CADENCE_READS, plannedCadence } from '../rules/cadence.ts';
 import type { PairContext } from '../rules/context.ts';
-import { basePlace, travelMinutes, visitedPlace } from './travel.ts';
+import type { Field } from '../rules/reads.ts';
+import { basePlace, travelMinutes, visitedPlace, WAY_READS } from './travel.ts';
+
+const OVERHEAD_READS = ['mentor.overheadPercent', 'unit.overheadPercent'] as const satisfies readonly Field[];
+export const TRAVEL_READS = [...CADENCE_READS, ...WAY_READS] as const satisfies readonly Field[];
+export const MENTOR_MINUTES_READS = [
+  'need.grantedMinutes',
+  'mentor.sharedFunction',
+  ...OVERHEAD_READS,
+  ...TRAVEL_READS,
+] as const satisfies readonly Field[];
+export const CONTRACT_LEFT_READS = [
+  'unit.contract',
+  'colleague.unitId',
+  'colleague.sharedFunction',
+] as const satisfies readonly Field[];
+export const CAPACITY_READS = [
+  'mentor.sharedFunction',
+  'mentor.capacityMinutes',
+  'mentor.capacityFrom',
+  'mentor.duties',
+  'case.planDate',
+  'ledGroup.mentorId',
+  'ledGroup.minutes',
+  'ledGroup.everyWeeks',
+  ...OVERHEAD_READS,
+] as const satisfies readonly Field[];
+export const CASELOAD_READS = [
+  'group.citizensMost',
+  'mentor.sharedFunction',
+  'mentor.caseload',
+] as const satisfies readonly Field[];
 
 /** Own time is counted in steps of five minutes: fine enough for an overhead factor, coarse enough for an exact knapsack. */
 export const MENTOR_TIME_STEP_MINUTES = 5;
@@ -61,32 +92,37 @@ export interface ContractLeft {
   readonly fitting: ReadonlySet<string>;
 }
 
-/** Worked out once per case: rules and points ask for millions of pairs. */
-const contractsOf = new WeakMap<CaseIndex, ReadonlyMap<string, ContractLeft>>();
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** Shared functions are set aside from the start, in the order of the case, used or not, while they fit. */
 export function contractLeft(index: CaseIndex, unit: Unit): ContractLeft {
-  let contracts = contractsOf.get(index);
-  if (contracts === undefined) {
-    contracts = contractsLeft(index);
-    contractsOf.set(index, contracts);
+  // A unit that is only thought of, beside those of the case, has its own contract and no shared function.
+  const { contract } = index.unitById.get(unit.id) ?? unit;
+  const shared = sharedFunctionsOf(index.case.mentors).get(unit.id);
+  if (contract.minutes === undefined || shared === undefined) return { minutes: contract.minutes, fitting: NOBODY };
+  let { minutes } = contract;
+  const fitting = new Set<string>();
+  for (const { id, sharedFunction } of shared) {
+    if (sharedFunction!.minutes > minutes) continue;
+    minutes -= sharedFunction!.minutes;
+    fitting.add(id);
   }
-  // A unit that is only thought of, beside those of the case, has no shared function.
-  return contracts.get(unit.id) ?? { minutes: unit.contract.minutes, fitting: new Set() };
+  return { minutes, fitting };
 }
 
-function contractsLeft(index: CaseIndex): Map<string, ContractLeft> {
-  const contracts = new Map(
-    index.case.units.map(({ id, contract }) => [id, { minutes: contract.minutes, fitting: new Set<string>() }]),
-  );
-  for (const { id, unitId, sharedFunction } of index.case.mentors) {
-    const contract = contracts.get(unitId);
-    if (contract?.minutes === undefined || sharedFunction === undefined) continue;
-    if (sharedFunction.minutes > contract.minutes) continue;
-    contract.minutes -= sharedFunction.minutes;
-    contract.fitting.add(id);
+const knownShared = new WeakMap<readonly Mentor[], ReadonlyMap<string, readonly Mentor[]>>();
+
+/** Shared functions by unit, in the order of the case. */
+function sharedFunctionsOf(mentors: readonly Mentor[]): ReadonlyMap<string, readonly Mentor[]> {
+  const known = knownShared.get(mentors);
+  if (known !== undefined) return known;
+  const ofUnit = new Map<string, Mentor[]>();
+  for (const mentor of mentors) {
+    if (mentor.sharedFunction === undefined) continue;
+    ofUnit.set(mentor.unitId, [...(ofUnit.get(mentor.unitId) ?? []), mentor]);
   }
-  return contracts;
+  knownShared.set(mentors, ofUnit);
+  return ofUnit;
 }
 
 /** What the course takes of the contract hours left. A shared function that did not fit asks for all its hours, and finds no room. */

@@ -5,8 +5,36 @@
 import type { Seat } from '../model/caseIndex.ts';
 import type { BudgetFrame } from '../model/policy.ts';
 import type { PairContext } from '../rules/context.ts';
-import { isUnderFrame, refundPercent } from '../rules/index.ts';
+import { isUnderFrame, REFUND_READS, refundPercent } from '../rules/index.ts';
+import type { Field } from '../rules/reads.ts';
 import { isShared, sharedMinutes } from './load.ts';
+
+const HOUR_READS = ['mentor.sharedFunction', 'mentor.priceOere', 'unit.priceOere'] as const satisfies readonly Field[];
+export const GROSS_READS = [
+  'need.courseWeeks',
+  'need.grantedMinutes',
+  'relation.seatId',
+  'unit.coordinationMinutes',
+  'unit.coordinationPriceOere',
+  'unit.startFeeOere',
+  'unit.milestoneFeeOere',
+  ...HOUR_READS,
+] as const satisfies readonly Field[];
+export const OPEN_READS = [
+  'unit.wageGrantOere',
+  'group.minutes',
+  'group.everyWeeks',
+  ...HOUR_READS,
+] as const satisfies readonly Field[];
+/** Every frame has a basis, so that one that comes or goes is noticed by it. */
+export const FRAME_READS = [
+  'budget.basis',
+  'budget.departmentIds',
+  'citizen.departmentId',
+  'ruleSet.frameLaws',
+  ...REFUND_READS,
+] as const satisfies readonly Field[];
+export const NET_READS = [...GROSS_READS, ...REFUND_READS] as const satisfies readonly Field[];
 
 export const BLOCK_WEEKS = 26;
 export const OERE_A_POINT = BLOCK_WEEKS * 100;
@@ -20,7 +48,7 @@ export function grossOere({ index, need, seat }: PairContext): number {
   const blockWeeks = Math.min(need.courseWeeks, BLOCK_WEEKS);
   const ownMinutes = isShared(seat) ? 0 : need.grantedMinutes;
   const hourly = hourOere(seat) * ownMinutes + unit.coordinationPriceOere * unit.coordinationMinutes;
-  const isKept = index.relationOfNeed.get(need.id)?.seatId === seat.id;
+  const isKept = unit.startFeeOere > 0 && index.relationOfNeed.get(need.id)?.seatId === seat.id;
   return Math.ceil((hourly * blockWeeks) / 60) + (isKept ? 0 : unit.startFeeOere) + unit.milestoneFeeOere;
 }
 
@@ -41,7 +69,7 @@ function hourOere(seat: Seat): number {
 
 /** The frame the course’s spending falls under, if any: the first that covers the citizen’s department. */
 export function frameOf({ index, need, citizen, seat, ruleSet }: PairContext): BudgetFrame | undefined {
-  if (!isUnderFrame(need, citizen, seat, ruleSet)) return undefined;
+  if (index.case.budgets.length === 0 || !isUnderFrame(need, citizen, seat, ruleSet)) return undefined;
   return index.case.budgets.find(
     (frame) =>
       frame.departmentIds === undefined ||
@@ -51,8 +79,10 @@ export function frameOf({ index, need, citizen, seat, ruleSet }: PairContext): B
 
 /** Net øre of a course whose refund no frame limits, rounded up. */
 export function netOere(context: PairContext): number {
+  const gross = grossOere(context);
+  if (gross === 0) return 0;
   const refunded = refundPercent(context.need, context.citizen, context.seat, context.ruleSet);
-  return Math.ceil((grossOere(context) * (100 - refunded)) / 100);
+  return Math.ceil((gross * (100 - refunded)) / 100);
 }
 
 /** Kroner as points at the municipality’s weight, rounded up. */

@@ -2,42 +2,121 @@
  * Fit: what one match costs in points, part by part. Every part is a shortfall against the best imaginable match, so a perfect match
  * on free hours costs nothing, and what is unknown moves nothing (S1–S14 in docs/model.md).
  */
-
 import type { Wish } from '../model/need.ts';
 import type { PointsPart } from '../model/plan.ts';
-import type { PairContext } from '../rules/context.ts';
+import { isRunning, type PairContext } from '../rules/context.ts';
 import { isInScope } from '../rules/index.ts';
-import { competenceLevel } from '../rules/seatFacts.ts';
-import { weeklyTravelMinutes } from './load.ts';
-import { frameOf, netOere, pointsOfOere } from './money.ts';
-import { meetsWish } from './wishes.ts';
+import { type Field, readersAmong } from '../rules/reads.ts';
+import { COMPETENCE_READS, competenceLevel } from '../rules/seatFacts.ts';
+import { TRAVEL_READS, weeklyTravelMinutes } from './load.ts';
+import { FRAME_READS, frameOf, NET_READS, netOere, pointsOfOere } from './money.ts';
+import { meetsWish, WISH_READS } from './wishes.ts';
 
 /** One consideration: its number in docs/model.md, its code, and what it costs in this context. Parts of 0 points are left out. */
-interface Consideration {
+export interface Consideration {
   readonly number: string;
   readonly part: string;
+  /** Every field the price depends on. */
+  readonly reads: readonly Field[];
   readonly price: (context: PairContext) => { readonly points: number; readonly subjects?: readonly string[] };
 }
 
 export const CONSIDERATIONS: readonly Consideration[] = [
-  { number: 'S1', part: 'competence', price: missingCompetences },
-  { number: 'S2', part: 'negativeCompetence', price: wrongCompetences },
-  { number: 'S3', part: 'wish', price: (context) => unmetWishes(context, 'citizen', context.index.case.weights.wish) },
+  {
+    number: 'S1',
+    part: 'competence',
+    reads: [
+      'need.competences',
+      'relation.seatId',
+      'competence.special',
+      'case.planDate',
+      'weights.competence',
+      'weights.unknownCompetence',
+      'weights.specialCompetence',
+      ...COMPETENCE_READS,
+    ],
+    price: missingCompetences,
+  },
+  {
+    number: 'S2',
+    part: 'negativeCompetence',
+    reads: ['need.wishes', 'case.planDate', 'weights.negativeCompetence', ...COMPETENCE_READS],
+    price: (context) => unmetWishes(context, isAgainst, context.index.case.weights.negativeCompetence),
+  },
+  {
+    number: 'S3',
+    part: 'wish',
+    reads: ['weights.wish', ...WISH_READS],
+    price: (context) => unmetWishes(context, isOfCitizen, context.index.case.weights.wish),
+  },
   {
     number: 'S4',
     part: 'caseworkerWish',
-    price: (context) => unmetWishes(context, 'caseworker', context.index.case.weights.caseworkerWish),
+    reads: ['weights.caseworkerWish', ...WISH_READS],
+    price: (context) => unmetWishes(context, isOfCaseworker, context.index.case.weights.caseworkerWish),
   },
-  { number: 'S5', part: 'continuity', price: brokenRelation },
-  { number: 'S6', part: 'contactPerson', price: newContactPerson },
-  { number: 'S7', part: 'caseworkerKnowledge', price: knownToCaseworker },
-  { number: 'S8', part: 'handPicked', price: notHandPicked },
-  { number: 'S9', part: 'recommended', price: notRecommended },
-  { number: 'S10', part: 'netCost', price: netCost },
-  { number: 'S11', part: 'internalFirst', price: external },
-  { number: 'S12', part: 'overflow', price: overflowOnly },
-  { number: 'S13', part: 'lending', price: lent },
-  { number: 'S14', part: 'travel', price: travelled },
+  { number: 'S5', part: 'continuity', reads: ['relation.seatId', 'weights.continuity'], price: brokenRelation },
+  {
+    number: 'S6',
+    part: 'contactPerson',
+    reads: ['relation.seatId', 'citizen.supportPersons', 'case.planDate', 'weights.contactPerson'],
+    price: newContactPerson,
+  },
+  {
+    number: 'S7',
+    part: 'caseworkerKnowledge',
+    reads: [
+      'citizen.caseworkerId',
+      'mentor.knownToCaseworkers',
+      'unit.trackRecord',
+      'need.taskType',
+      'weights.caseworkerKnowledge',
+    ],
+    price: knownToCaseworker,
+  },
+  {
+    number: 'S8',
+    part: 'handPicked',
+    reads: ['need.handPickedMentorId', 'weights.handPicked'],
+    price: notHandPicked,
+  },
+  {
+    number: 'S9',
+    part: 'recommended',
+    reads: ['need.recommendedMentorId', 'weights.recommended'],
+    price: notRecommended,
+  },
+  { number: 'S10', part: 'netCost', reads: ['weights.netCostPercent', ...FRAME_READS, ...NET_READS], price: netCost },
+  { number: 'S11', part: 'internalFirst', reads: ['unit.kind', 'weights.internalFirst'], price: external },
+  {
+    number: 'S12',
+    part: 'overflow',
+    reads: [
+      'unit.onlyOverflowOrSpecial',
+      'need.competences',
+      'competence.special',
+      'case.planDate',
+      'weights.overflow',
+      ...COMPETENCE_READS,
+    ],
+    price: overflowOnly,
+  },
+  {
+    number: 'S13',
+    part: 'lending',
+    reads: [
+      'unit.lendsOutsideScope',
+      'unit.scope',
+      'relation.seatId',
+      'citizen.departmentId',
+      'citizen.age',
+      'citizen.benefit',
+      'citizen.area',
+      'weights.lending',
+    ],
+    price: lent,
+  },
+  { number: 'S14', part: 'travel', reads: ['weights.travelHour', ...TRAVEL_READS], price: travelled },
 ];
 
 /** The parts of a match that are not 0, in the order of the table. Money under a budget frame is counted once per frame instead. */
@@ -52,24 +131,36 @@ export function pairBreakdown(context: PairContext): PointsPart[] {
 
 /** Points of the match: the sum of its parts. */
 export function pairPoints(context: PairContext): number {
+  return pointsOf(CONSIDERATIONS, context);
+}
+
+/** What some of the considerations cost together. */
+export function pointsOf(considerations: readonly Consideration[], context: PairContext): number {
   let sum = 0;
-  for (const { price } of CONSIDERATIONS) sum += price(context).points;
+  for (const { price } of considerations) sum += price(context).points;
   return sum;
+}
+
+const numbersReading = readersAmong(CONSIDERATIONS);
+
+/** The considerations that can notice a change of these fields: only their part of the points is to be priced again. */
+export function considerationsReading(changed: ReadonlySet<Field>): readonly Consideration[] {
+  return numbersReading(changed).map((number) => CONSIDERATIONS[number]!);
 }
 
 const FREE = { points: 0 } as const;
 
 /** A special competence weighs more in a new match than in a running one: what works is not ended for a competence on paper. */
-function missingCompetences({ index, need, seat }: PairContext) {
+function missingCompetences(context: PairContext) {
+  const { index, need, seat } = context;
   if (need.competences.length === 0) return FREE;
   const { competence, unknownCompetence, specialCompetence } = index.case.weights;
-  const isRunning = index.relationOfNeed.get(need.id)?.seatId === seat.id;
   const subjects: string[] = [];
   let points = 0;
   for (const id of need.competences) {
     const level = competenceLevel(seat, id, index.case.planDate);
     if (level === 'has') continue;
-    const isSpecial = !isRunning && index.competenceById.get(id)?.special === true;
+    const isSpecial = index.competenceById.get(id)?.special === true && !isRunning(context);
     if (level === 'unknown') points += isSpecial ? Math.ceil(specialCompetence / 2) : unknownCompetence;
     else points += isSpecial ? specialCompetence : competence;
     subjects.push(id);
@@ -77,23 +168,28 @@ function missingCompetences({ index, need, seat }: PairContext) {
   return { points, subjects };
 }
 
-function softWishes({ need }: PairContext): readonly Wish[] {
-  return Array.isArray(need.wishes) ? need.wishes.filter((wish) => !wish.required) : [];
+/** A wish for somebody without a competence is a consideration of its own. */
+function isAgainst({ kind }: Wish): boolean {
+  return kind === 'notCompetence';
 }
 
-function wrongCompetences(context: PairContext) {
-  const wrong = softWishes(context).filter((wish) => wish.kind === 'notCompetence' && !meetsWish(wish, context));
-  return {
-    points: wrong.length * context.index.case.weights.negativeCompetence,
-    subjects: wrong.map((wish) => wish.value),
-  };
+function isOfCitizen(wish: Wish): boolean {
+  return wish.from === 'citizen' && !isAgainst(wish);
 }
 
-function unmetWishes(context: PairContext, from: Wish['from'], weight: number) {
-  const unmet = softWishes(context).filter(
-    (wish) => wish.kind !== 'notCompetence' && wish.from === from && !meetsWish(wish, context),
-  );
-  return { points: unmet.length * weight, subjects: unmet.map((wish) => wish.value) };
+function isOfCaseworker(wish: Wish): boolean {
+  return wish.from === 'caseworker' && !isAgainst(wish);
+}
+
+/** Soft wishes alone: what is required is a matter of eligibility. */
+function unmetWishes(context: PairContext, isMeant: (wish: Wish) => boolean, weight: number) {
+  const { wishes } = context.need;
+  if (typeof wishes === 'string') return FREE;
+  const subjects: string[] = [];
+  for (const wish of wishes) {
+    if (!wish.required && isMeant(wish) && !meetsWish(wish, context)) subjects.push(wish.value);
+  }
+  return { points: subjects.length * weight, subjects };
 }
 
 function brokenRelation({ index, need, seat }: PairContext) {
@@ -103,13 +199,15 @@ function brokenRelation({ index, need, seat }: PairContext) {
 }
 
 /** A person already around the citizen, or the mentor of the running relation, is not new. */
-function newContactPerson({ index, need, citizen, seat }: PairContext) {
-  if (index.relationOfNeed.get(need.id)?.seatId === seat.id) return FREE;
+function newContactPerson(context: PairContext) {
+  if (isRunning(context)) return FREE;
+  const { citizen, index } = context;
+  const { mentor } = context.seat;
   const { planDate, weights } = index.case;
   const isKnown =
-    seat.mentor !== undefined &&
+    mentor !== undefined &&
     citizen.supportPersons.some(
-      (person) => person.mentorId === seat.mentor!.id && (person.until === undefined || person.until >= planDate),
+      (person) => person.mentorId === mentor.id && (person.until === undefined || person.until >= planDate),
     );
   return isKnown ? FREE : { points: weights.contactPerson };
 }
@@ -138,8 +236,10 @@ function notRecommended({ index, need, seat }: PairContext) {
 }
 
 function netCost(context: PairContext) {
-  if (frameOf(context) !== undefined) return FREE;
-  return { points: pointsOfOere(netOere(context), context.index.case.weights.netCostPercent) };
+  // Most of the municipality’s own seats have no price, so the frame need not be looked for.
+  const net = netOere(context);
+  if (net === 0 || frameOf(context) !== undefined) return FREE;
+  return { points: pointsOfOere(net, context.index.case.weights.netCostPercent) };
 }
 
 function external({ index, seat }: PairContext) {
@@ -155,8 +255,9 @@ function overflowOnly({ index, need, seat }: PairContext) {
 }
 
 /** A running relation that a change of department took outside the scope is continuity, not lending. */
-function lent({ index, need, citizen, seat }: PairContext) {
-  if (!seat.unit.lendsOutsideScope || index.relationOfNeed.get(need.id)?.seatId === seat.id) return FREE;
+function lent(context: PairContext) {
+  const { index, citizen, seat } = context;
+  if (!seat.unit.lendsOutsideScope || isRunning(context)) return FREE;
   return !isInScope(seat.unit, citizen) ? { points: index.case.weights.lending, subjects: [seat.unit.id] } : FREE;
 }
 

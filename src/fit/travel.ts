@@ -6,6 +6,20 @@ import type { Policy } from '../model/policy.ts';
 import type { Place } from '../model/primitives.ts';
 import type { Unit } from '../model/unit.ts';
 import type { TravelMode } from '../model/vocabulary.ts';
+import type { Field } from '../rules/reads.ts';
+
+/** What tells the way from the mentor’s base to where a cadence’s meetings are, and how long it takes. */
+export const WAY_READS = [
+  'mentor.base',
+  'mentor.travelMode',
+  'unit.place',
+  'unit.organisationId',
+  'citizen.home',
+  'citizen.placement',
+  'hostUnit.organisationId',
+  'hostUnit.place',
+  'policy.travelDetourPercent',
+] as const satisfies readonly Field[];
 
 /** Mean radius of the earth, IUGG. */
 const EARTH_RADIUS_METRES = 6_371_009;
@@ -29,7 +43,7 @@ export function travelMinutes(
   mode: TravelMode,
   policy: Policy,
 ): number {
-  if (from === undefined || to === undefined) return 0;
+  if (from === undefined || to === undefined || from === to) return 0;
   // Rounded to whole metres first: the last bits of sin and cos may differ between machines, whole metres do not.
   const metres = Math.round(distanceMetres(from, to));
   return Math.ceil((metres * policy.travelDetourPercent) / (100 * METRES_A_MINUTE[mode]));
@@ -67,6 +81,20 @@ export function visitedPlace(index: CaseIndex, cadence: Cadence, citizen: Citize
   const isThere = cadence.place === 'company' || cadence.place === 'institution';
   if (placement === undefined || !isThere || cadence.mode !== 'faceToFace') return place;
   if (seat.unit.organisationId === placement.organisationId) return place;
-  const isHost = (unit: Unit) => unit.organisationId === placement.organisationId && unit.place !== undefined;
-  return index.case.units.find(isHost)?.place ?? place;
+  return placesOf(index.case.units).get(placement.organisationId) ?? place;
+}
+
+const knownPlaces = new WeakMap<readonly Unit[], ReadonlyMap<string, Place>>();
+
+/** The place of each organisation: that of its first unit that has one. */
+function placesOf(units: readonly Unit[]): ReadonlyMap<string, Place> {
+  const known = knownPlaces.get(units);
+  if (known !== undefined) return known;
+  const places = new Map<string, Place>();
+  for (const { organisationId, place } of units) {
+    if (organisationId === undefined || place === undefined || places.has(organisationId)) continue;
+    places.set(organisationId, place);
+  }
+  knownPlaces.set(units, places);
+  return places;
 }

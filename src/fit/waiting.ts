@@ -1,9 +1,21 @@
 /** What it costs to leave a need waiting (S16), and a seat’s costs of its own: balance (S15) and being in use (S18). */
 import type { CaseIndex, Seat } from '../model/caseIndex.ts';
 import type { Need } from '../model/need.ts';
+import type { Field } from '../rules/reads.ts';
 import { daysBetween } from '../time/calendar.ts';
-import { capacityMinutes, MENTOR_TIME_STEP_MINUTES } from './load.ts';
+import { CAPACITY_READS, capacityMinutes, MENTOR_TIME_STEP_MINUTES } from './load.ts';
 import { openOere, pointsOfOere } from './money.ts';
+
+export const WAITING_READS = [
+  'need.orderedOn',
+  'need.urgency',
+  'relation.needId',
+  'case.planDate',
+  'weights.waiting',
+  'weights.waitingWeek',
+  'weights.continuity',
+] as const satisfies readonly Field[];
+export const FAIR_READS = [...CAPACITY_READS, 'policy.fairSharePercent'] as const satisfies readonly Field[];
 
 /**
  * Urgency weighs 1/2, 1, 3/2 or 2 on the base price, and each week waited adds its price times the urgency (at least 1). A running

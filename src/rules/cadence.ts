@@ -17,6 +17,7 @@ export function plannedCadence(need: Need, citizen: Citizen, ruleSet: RuleSet, p
   if (!requiresWeeklyMeeting(need, citizen, ruleSet)) return need.cadence;
   const { count, everyWeeks, mode, place } = need.cadence;
   const isLawful = countsAsWeeklyMeeting(mode, policy);
+  if (isLawful && everyWeeks === 1) return need.cadence;
   return {
     ...need.cadence,
     count: Math.max(1, Math.ceil(count / everyWeeks)),

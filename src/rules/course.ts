@@ -68,7 +68,11 @@ export function lawOfCourse(need: Need, citizen: Citizen, seat: Pick<Seat, 'unit
 
 /** State refund of the gross price in percent, before any frame (L15). Courses outside the employment act get none. */
 export function refundPercent(need: Need, citizen: Citizen, seat: Pick<Seat, 'unit'>, ruleSet: RuleSet): number {
-  if (OUTSIDE_LAB.includes(lawOfCourse(need, citizen, seat, ruleSet))) return 0;
+  return refundUnder(lawOfCourse(need, citizen, seat, ruleSet), citizen, ruleSet);
+}
+
+function refundUnder(law: Law, citizen: Citizen, ruleSet: RuleSet): number {
+  if (OUTSIDE_LAB.includes(law)) return 0;
   const { refund } = ruleSet;
   if (refund.kind === 'everybody') return ruleSet.refundPercentForEverybody;
   if (refund.noneFor.includes(citizen.benefit)) return 0;
@@ -79,8 +83,8 @@ export function refundPercent(need: Need, citizen: Citizen, seat: Pick<Seat, 'un
 
 /** Does the spending count towards the mentor frame? Only what the state refunds, under a law the frame covers. */
 export function isUnderFrame(need: Need, citizen: Citizen, seat: Pick<Seat, 'unit'>, ruleSet: RuleSet): boolean {
-  if (!ruleSet.frameLaws.includes(lawOfCourse(need, citizen, seat, ruleSet))) return false;
-  return refundPercent(need, citizen, seat, ruleSet) > 0;
+  const law = lawOfCourse(need, citizen, seat, ruleSet);
+  return ruleSet.frameLaws.includes(law) && refundUnder(law, citizen, ruleSet) > 0;
 }
 
 /**

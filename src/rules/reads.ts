@@ -58,20 +58,17 @@ export interface Reader {
   readonly reads: readonly Field[];
 }
 
-/** A field that names another entity: when it changes, so may everything read of that entity. */
+/** Fields that make another pair of it: another citizen, unit or leader, so that everything is to be asked again. */
+const PAIR_LINKS: readonly Field[] = ['need.citizenId', 'mentor.unitId', 'group.mentorId'];
+
+/** Other fields that name an entity: when one changes, so may everything read of those it leads to. */
 const LINKS: Readonly<Partial<Record<Owner, readonly Field[]>>> = {
-  citizen: ['need.citizenId'],
-  veto: ['need.citizenId'],
-  mentor: ['group.mentorId'],
-  unit: ['mentor.unitId', 'group.mentorId'],
-  otherNeed: ['need.citizenId'],
-  otherRelation: ['need.citizenId', 'otherNeed.citizenId'],
-  otherPin: ['need.citizenId', 'otherNeed.citizenId'],
-  otherMentor: ['need.citizenId', 'otherNeed.citizenId', 'otherRelation.seatId'],
-  otherUnit: ['need.citizenId', 'otherNeed.citizenId', 'otherRelation.seatId', 'otherMentor.unitId'],
+  otherNeed: ['otherNeed.citizenId'],
+  otherRelation: ['otherNeed.citizenId'],
+  otherPin: ['otherNeed.citizenId'],
+  otherMentor: ['otherNeed.citizenId', 'otherRelation.seatId'],
+  otherUnit: ['otherNeed.citizenId', 'otherRelation.seatId', 'otherMentor.unitId'],
   pickedMentor: ['need.handPickedMentorId'],
-  colleague: ['mentor.unitId', 'group.mentorId'],
-  ledGroup: ['group.mentorId'],
 };
 
 function ownerOf(field: Field): Owner {
@@ -90,7 +87,9 @@ export function readersAmong(readers: readonly Reader[]): ReadersOf {
       else numbers.push(number);
     }
   });
+  const everyNumber = [...readers.keys()];
   return (changed) => {
+    if (PAIR_LINKS.some((link) => changed.has(link))) return everyNumber;
     const found = new Set<number>();
     for (const field of changed) for (const number of numbersOf.get(field) ?? []) found.add(number);
     return [...found].sort((a, b) => a - b);

@@ -4,265 +4,34 @@
  */
 import { type Dice, diceOf } from '../../src/generate/dice.ts';
 import { generateTown } from '../../src/generate/index.ts';
-import type { Case } from '../../src/model/case.ts';
+import type { Case, Veto } from '../../src/model/case.ts';
 import type { CaseIndex, Seat } from '../../src/model/caseIndex.ts';
-import type { Citizen } from '../../src/model/citizen.ts';
-import type { Group, Mentor } from '../../src/model/mentor.ts';
-import type { Need, Wish } from '../../src/model/need.ts';
-import type { BudgetFrame, Policy, Weights } from '../../src/model/policy.ts';
-import type { Unit } from '../../src/model/unit.ts';
-import { Benefit, Law, Measure, MentorKind, UnitKind } from '../../src/model/vocabulary.ts';
+import type { Group } from '../../src/model/mentor.ts';
 import type { PairContext } from '../../src/rules/context.ts';
 import { type RuleSet, ruleSetOf } from '../../src/rules/index.ts';
-import { addDays } from '../../src/time/calendar.ts';
+import {
+  CITIZEN,
+  COMPETENCE,
+  type Draws,
+  FRAME,
+  GROUP,
+  idOf,
+  MENTOR,
+  NEED,
+  POLICY,
+  UNIT,
+  WEIGHTS,
+} from './oddDraws.ts';
 
-/** A value for a field of an entity, drawn by the dice; undefined leaves the field out. */
-type Draws<Entity> = { readonly [Name in keyof Entity]?: (dice: Dice, town: Case) => Entity[Name] };
-
-const days = (dice: Dice, { planDate }: Case, least = -120, most = 120) => addDays(planDate, dice.whole(least, most));
-const period = (dice: Dice, town: Case) => {
-  const from = days(dice, town);
-  return { from, until: addDays(from, dice.whole(0, 150)) };
-};
-const maybe = <T>(dice: Dice, value: T): T | undefined => (dice.chance(0.6) ? value : undefined);
-const some = <T>(dice: Dice, list: readonly T[]): T[] => list.filter(() => dice.chance(0.5));
-const idOf = (dice: Dice, list: readonly { readonly id: string }[]) => dice.pick(list).id;
-const place = (dice: Dice) => ({ latitude: 55.4 + dice.next() / 5, longitude: 10.3 + dice.next() / 5 });
-const windows = (dice: Dice) =>
-  [1, 2, 3, 4, 5]
-    .filter(() => dice.chance(0.4))
-    .map((weekday) => ({
-      weekday,
-      ...dice.pick([hours('08:00', '08:30'), hours('09:00', '12:00'), hours('16:00', '19:00')]),
-    }));
-const hours = (start: string, end: string) => ({ start, end });
-const organisation = (dice: Dice) => dice.pick(['org-a', 'org-b']);
-
-function wish(dice: Dice, town: Case): Wish {
-  const kind = dice.pick(['competence', 'notCompetence', 'language', 'sex', 'mentor', 'unit'] as const);
-  const value = {
-    competence: () => idOf(dice, town.competences),
-    notCompetence: () => idOf(dice, town.competences),
-    language: () => dice.pick(['da', 'so', 'ar']),
-    sex: () => dice.pick(['woman', 'man']),
-    mentor: () => idOf(dice, town.mentors),
-    unit: () => idOf(dice, town.units),
-  }[kind]();
-  return { kind, value, required: dice.chance(0.5), from: dice.pick(['citizen', 'caseworker']) };
-}
-
-const NEED: Draws<Need> = {
-  role: (dice) => dice.pick(['professional', 'professional', 'volunteer', 'peer', 'group']),
-  taskType: (dice) => dice.pick(['socialBarriers', 'retention']),
-  taskWeight: (dice) => dice.pick(['light', 'ordinary', 'heavy']),
-  tasks: (dice) => some(dice, ['Bus', 'Letters', 'Debt']),
-  purpose: (dice) => maybe(dice, 'Ready for work'),
-  jointGoal: (dice) => maybe(dice, 'A job'),
-  orderedOn: (dice, town) => days(dice, town, -200, 0),
-  start: (dice, town) => days(dice, town),
-  courseWeeks: (dice) => dice.whole(1, 60),
-  grantedMinutes: (dice) => 15 * dice.whole(1, 20),
-  grant: (dice, town) => {
-    const { from, until } = period(dice, town);
-    return maybe(dice, { id: 'g1', law: dice.pick(Law.options), start: from, end: until });
-  },
-  urgency: (dice) => dice.whole(0, 3),
-  competences: (dice, { competences }) =>
-    some(
-      dice,
-      competences.slice(0, 6).map(({ id }) => id),
-    ),
-  wishes: (dice, town) => dice.pick(['unknown', 'none', [wish(dice, town)], [wish(dice, town), wish(dice, town)]]),
-  unitKinds: (dice) => maybe(dice, [dice.pick(UnitKind.options), 'internalCorps']),
-  handPickedMentorId: (dice, town) => maybe(dice, idOf(dice, town.mentors)),
-  recommendedMentorId: (dice, town) => maybe(dice, idOf(dice, town.mentors)),
-  cadence: (dice) => ({
-    count: dice.whole(1, 3),
-    everyWeeks: dice.pick([1, 2, 4]),
-    minutes: 15 * dice.whole(1, 12),
-    mode: dice.pick(['faceToFace', 'faceToFace', 'phone', 'digital']),
-    place: dice.pick(['home', 'office', 'company', 'institution', 'outside', 'remote']),
-  }),
-  beyondNormalSupport: (dice) => dice.chance(0.8),
-};
-
-const CITIZEN: Draws<Citizen> = {
-  age: (dice) => dice.whole(17, 66),
-  benefit: (dice) => dice.pick(Benefit.options),
-  visitationGroup: (dice) => maybe(dice, dice.pick(['jobparat', 'aktivitetsparat', 'ikkeKategoriseret'])),
-  matchCategory: (dice) => maybe(dice, dice.pick(['jobklar', 'indsatsklar', 'midlertidigtPassiv'])),
-  measure: (dice) => dice.pick(Measure.options),
-  retOgPligt: (dice) => maybe(dice, { reason: 'personalReasons', impossibleOffers: [] }),
-  placement: (dice, town) => {
-    const { from, until } = period(dice, town);
-    return maybe(dice, {
-      organisationId: organisation(dice),
-      kind: dice.pick(['company', 'education', 'offer']),
-      from,
-      ...(dice.chance(0.5) ? { until } : {}),
-    });
-  },
-  sickLeaveRisk: (dice) => maybe(dice, 'atRisk'),
-  psychiatricDischarge: (dice, town) => maybe(dice, days(dice, town, -60, 300)),
-  departmentId: (dice, town) => maybe(dice, idOf(dice, town.departments)),
-  caseworkerId: (dice, town) => maybe(dice, idOf(dice, town.caseworkers)),
-  home: (dice) => maybe(dice, place(dice)),
-  area: (dice) => maybe(dice, dice.pick(['north', 'south'])),
-  digitalReadiness: (dice) => dice.pick(['unknown', 'ready', 'notReady']),
-  supportPersons: (dice, town) =>
-    some(dice, ['bostoette', 'skp', 'volunteer', 'internalSocial'] as const).map((kind) => ({
-      kind,
-      ...(dice.chance(0.5) ? { mentorId: idOf(dice, town.mentors) } : {}),
-      from: days(dice, town, -100, 20),
-      ...(dice.chance(0.5) ? { until: days(dice, town, -10, 100) } : {}),
-    })),
-  priorMentors: (dice, town) =>
-    some(dice, ['released', 'completed'] as const).map((outcome) => ({
-      mentorId: idOf(dice, town.mentors),
-      ended: town.planDate,
-      outcome,
-    })),
-  workingHours: (dice) => dice.pick(['only', 'mostly', 'mostlyOutside', 'onlyOutside', 'unknown']),
-  availability: (dice) => maybe(dice, windows(dice)),
-};
-
-const MENTOR: Draws<Mentor> = {
-  unitId: (dice, town) => idOf(dice, town.units),
-  kind: (dice) => dice.pick(MentorKind.options),
-  sex: (dice) => maybe(dice, dice.pick(['woman', 'man'])),
-  age: (dice) => maybe(dice, dice.whole(40, 70)),
-  competences: (dice, town) =>
-    some(dice, town.competences).map(({ id }) => ({
-      competenceId: id,
-      level: dice.pick(['has', 'has', 'unknown']),
-      ...(dice.chance(0.3) ? { validFrom: days(dice, town, -30, 60) } : {}),
-    })),
-  languages: (dice) => ['da', ...some(dice, ['so', 'ar'])],
-  capacityMinutes: (dice) => 60 * dice.whole(0, 30),
-  capacityFrom: (dice, town) => some(dice, [0, 600]).map((minutes) => ({ from: days(dice, town), minutes })),
-  caseload: (dice) => dice.whole(0, 20),
-  overheadPercent: (dice) => maybe(dice, dice.whole(100, 150)),
-  priceOere: (dice) => maybe(dice, 100 * dice.whole(0, 600)),
-  sharedFunction: (dice) => maybe(dice, { minutes: 60 * dice.whole(1, 20), citizensMost: dice.whole(1, 9) }),
-  organisationId: (dice) => maybe(dice, organisation(dice)),
-  servesPeriod: (dice, town) => maybe(dice, period(dice, town)),
-  trainedOn: (dice, town) => maybe(dice, days(dice, town)),
-  mustTrain: (dice) => maybe(dice, dice.chance(0.5)),
-  takesTaskWeights: (dice) => maybe(dice, ['light', ...some(dice, ['ordinary', 'heavy'] as const)]),
-  declines: (dice, town) =>
-    town.needs.length === 0 ? [] : some(dice, [idOf(dice, town.needs), idOf(dice, town.needs)]),
-  knownToCaseworkers: (dice, town) =>
-    some(
-      dice,
-      town.caseworkers.map(({ id }) => id),
-    ),
-  duties: (dice) => some(dice, [60, 90]).map((minutes) => ({ kind: 'supervision', minutes, everyWeeks: 2 })),
-  absences: (dice, town) => some(dice, [period(dice, town), period(dice, town)]),
-  availability: (dice) => maybe(dice, windows(dice)),
-  base: (dice) => maybe(dice, place(dice)),
-  travelMode: (dice) => dice.pick(['walk', 'bike', 'transit', 'car']),
-  areas: (dice) => maybe(dice, some(dice, ['north', 'south'])),
-};
-
-const UNIT: Draws<Unit> = {
-  kind: (dice) => dice.pick(UnitKind.options),
-  organisationId: (dice) => maybe(dice, organisation(dice)),
-  place: (dice) => maybe(dice, place(dice)),
-  scope: (dice, town) => ({
-    ...(dice.chance(0.4)
-      ? {
-          departmentIds: some(
-            dice,
-            town.departments.map(({ id }) => id),
-          ),
-        }
-      : {}),
-    ...(dice.chance(0.3) ? { ageLeast: dice.whole(18, 40) } : {}),
-    ...(dice.chance(0.3) ? { ageMost: dice.whole(29, 60) } : {}),
-    ...(dice.chance(0.3) ? { benefits: some(dice, Benefit.options) } : {}),
-    ...(dice.chance(0.3) ? { areas: some(dice, ['north', 'south']) } : {}),
-  }),
-  lendsOutsideScope: (dice) => dice.chance(0.5),
-  law: (dice) => dice.pick(Law.options),
-  overheadPercent: (dice) => dice.whole(100, 150),
-  priceOere: (dice) => 100 * dice.whole(0, 600),
-  startFeeOere: (dice) => 1000 * dice.whole(0, 600),
-  milestoneFeeOere: (dice) => 1000 * dice.whole(0, 600),
-  wageGrantOere: (dice) => 1000 * dice.whole(0, 600),
-  coordinationMinutes: (dice) => dice.whole(0, 60),
-  coordinationPriceOere: (dice) => 100 * dice.whole(0, 300),
-  contract: (dice, town) => ({
-    ...(dice.chance(0.5) ? { minutes: 60 * dice.whole(0, 60) } : {}),
-    ...(dice.chance(0.5) ? { places: dice.whole(0, 20) } : {}),
-    ...(dice.chance(0.5) ? { period: period(dice, town) } : {}),
-  }),
-  onlyOverflowOrSpecial: (dice) => dice.chance(0.5),
-  competences: (dice, town) =>
-    some(
-      dice,
-      town.competences.map(({ id }) => id),
-    ),
-  languages: (dice) => ['da', ...some(dice, ['so', 'ar'])],
-  leadTimeWeeks: (dice) => dice.whole(0, 8),
-  trackRecord: (dice, town) =>
-    some(dice, town.caseworkers).map(({ id }) => ({
-      caseworkerId: id,
-      ...(dice.chance(0.5) ? { taskType: 'retention' } : {}),
-    })),
-};
-
-const GROUP: Draws<Group> = {
-  mentorId: (dice, town) => idOf(dice, town.mentors),
-  citizensMost: (dice) => dice.whole(1, 12),
-  weekday: (dice) => dice.whole(1, 5),
-  start: (dice) => dice.pick(['08:00', '10:00', '15:30', '17:00']),
-  minutes: (dice) => 15 * dice.whole(2, 12),
-  everyWeeks: (dice) => dice.whole(1, 4),
-};
-
-const POLICY: Draws<Policy> = {
-  bostoettePurchase: (dice) => dice.pick(['off', 'on', 'onlyIfExisting']),
-  parallelSupport: (dice) => dice.pick(['allowed', 'withEndDate', 'forbidden', 'forbidden']),
-  volunteers: (dice) => dice.pick(['off', 'on', 'on']),
-  digitalContact: (dice) => dice.pick(['off', 'afterScreening']),
-  digitalCountsAsWeeklyMeeting: (dice) => dice.chance(0.5),
-  youthJointGoal: (dice) => dice.chance(0.5),
-  maxStartDelayWeeks: (dice) => dice.whole(0, 10),
-  absenceReassignWeeks: (dice) => dice.whole(1, 10),
-  mentorTrainingRequired: (dice) => dice.chance(0.3),
-  workingWindows: (dice) => windows(dice),
-  eveningWindows: (dice) => windows(dice),
-  fairSharePercent: (dice) => dice.whole(0, 100),
-  refundPercentBefore2014: (dice) => dice.whole(0, 100),
-  travelDetourPercent: (dice) => dice.whole(100, 300),
-};
-
-const WEIGHTS: Draws<Weights> = Object.fromEntries(
-  ['competence', 'unknownCompetence', 'specialCompetence', 'negativeCompetence', 'wish', 'caseworkerWish', 'continuity']
-    .concat(['contactPerson', 'caseworkerKnowledge', 'handPicked', 'recommended', 'waiting', 'waitingWeek', 'overflow'])
-    .concat(['netCostPercent', 'balance', 'internalFirst', 'lending', 'travelHour'])
-    .map((name) => [name, (dice: Dice) => dice.whole(0, 400)]),
-);
-
-const FRAME: Draws<BudgetFrame> = {
-  departmentIds: (dice, town) =>
-    maybe(
-      dice,
-      some(
-        dice,
-        town.departments.map(({ id }) => id),
-      ),
-    ),
-};
-
-const DRAWS_OF_LISTS = {
+const LISTS = ['needs', 'citizens', 'mentors', 'units', 'groups', 'budgets'] as const;
+const DRAWS_OF_LISTS: Readonly<Record<(typeof LISTS)[number], Draws<{ id: string }>>> = {
   needs: NEED,
   citizens: CITIZEN,
   mentors: MENTOR,
   units: UNIT,
   groups: GROUP,
   budgets: FRAME,
-} as const;
+};
 
 function redrawn<Entity extends object>(
   entity: Entity,
@@ -289,7 +58,7 @@ export function oddTown(seed: number): Case {
   const town = generateTown({ citizens: 24, mentors: 12, seed, regime, everyKind: true });
   const drawAll = <Entity extends object>(list: Entity[], draws: Draws<Entity>, share: number) =>
     list.map((entity) => redrawn(entity, draws, dice, town, share));
-  const mentors = drawAll(town.mentors, MENTOR, 0.1);
+  const mentors = drawAll(town.mentors, MENTOR, 0.15);
   const seatIds = [
     ...mentors.map(({ id }) => id),
     ...town.units.filter((unit) => unit.unnamedSeats).map(({ id }) => id),
@@ -303,8 +72,8 @@ export function oddTown(seed: number): Case {
     units: drawAll(town.units, UNIT, 0.15),
     mentors,
     groups: drawAll([...town.groups, ...groupsOf(town)], GROUP, 0.3),
-    citizens: drawAll(town.citizens, CITIZEN, 0.12),
-    needs: drawAll(town.needs, NEED, 0.1),
+    citizens: drawAll(town.citizens, CITIZEN, 0.3),
+    needs: drawAll(town.needs, NEED, 0.12),
     budgets: drawAll(town.budgets, FRAME, 0.3),
     competences: town.competences.map((entry) => ({ ...entry, heavy: dice.chance(0.3), special: dice.chance(0.3) })),
     relations: somewhere(0.5).map((match) => ({
@@ -334,17 +103,57 @@ export function pairsOf(index: CaseIndex, ruleSet: RuleSet = ruleSetOf(index.cas
   });
 }
 
-/** The town with one field of one entity drawn anew. */
+/** The town with one field of one entity drawn anew, or with one match, veto or competence more, less or other. */
 export function withOneChange(town: Case, dice: Dice): Case {
-  const list = dice.pick(['needs', 'citizens', 'mentors', 'units', 'groups', 'budgets', 'policy', 'weights'] as const);
-  if (list === 'policy') return { ...town, policy: redrawn(town.policy, POLICY, dice, town, 0) };
-  if (list === 'weights') return { ...town, weights: redrawn(town.weights, WEIGHTS, dice, town, 0) };
-  const entries: readonly { readonly id: string }[] = town[list];
-  if (entries.length === 0) return town;
-  const changed = dice.pick(entries);
-  const draws = DRAWS_OF_LISTS[list] as Draws<{ readonly id: string }>;
-  return {
-    ...town,
-    [list]: entries.map((entry) => (entry === changed ? redrawn(entry, draws, dice, town, 0) : entry)),
+  const list = dice.pick([...LISTS, ...LISTS, 'policy', 'weights', 'competences', 'matches', 'vetoes'] as const);
+  switch (list) {
+    case 'policy':
+      return { ...town, policy: redrawn(town.policy, POLICY, dice, town, 0) };
+    case 'weights':
+      return { ...town, weights: redrawn(town.weights, WEIGHTS, dice, town, 0) };
+    case 'competences':
+      return {
+        ...town,
+        competences: changedOne(town.competences, dice, (entry) => redrawn(entry, COMPETENCE, dice, town, 0)),
+      };
+    case 'matches':
+      return withOtherMatch(town, dice);
+    case 'vetoes':
+      return { ...town, vetoes: [...town.vetoes.slice(1), veto(town, dice)] };
+    default:
+      return {
+        ...town,
+        [list]: changedOne<{ id: string }>(town[list], dice, (entry) =>
+          redrawn(entry, DRAWS_OF_LISTS[list], dice, town, 0),
+        ),
+      };
+  }
+}
+
+function changedOne<Entry>(entries: readonly Entry[], dice: Dice, change: (entry: Entry) => Entry): Entry[] {
+  if (entries.length === 0) return [];
+  const at = dice.whole(0, entries.length - 1);
+  return entries.with(at, change(entries[at]!));
+}
+
+/** A relation or a pin of one need: gone, moved, or new. */
+function withOtherMatch(town: Case, dice: Dice): Case {
+  const list = dice.pick(['relations', 'pins'] as const);
+  const { needId, seatId } = match(town, dice);
+  const others: readonly { readonly needId: string }[] = town[list].filter((entry) => entry.needId !== needId);
+  const isGone = others.length < town[list].length && dice.chance(0.5);
+  const entry = {
+    needId,
+    seatId,
+    ...(list === 'relations' ? { since: town.planDate, slots: [], status: 'active' } : {}),
   };
+  return { ...town, [list]: isGone ? others : [...others, entry] };
+}
+
+function match(town: Case, dice: Dice) {
+  return { needId: idOf(dice, town.needs), seatId: idOf(dice, town.mentors) };
+}
+
+function veto(town: Case, dice: Dice): Veto {
+  return { citizenId: idOf(dice, town.citizens), seatId: idOf(dice, town.mentors), by: 'citizen' };
 }
