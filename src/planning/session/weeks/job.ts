@@ -7,7 +7,7 @@ export interface Job {
   readonly suspects: Map<string, number>;
   /** Of these, courses whose relation names another slot now: their meetings go there if they can. */
   readonly followers: Set<string>;
-  /** By week, a bit for each day that lost a meeting of a course that left. */
+  /** By week that a course has left, a bit for each day that lost a meeting. */
   readonly lost: number[];
   /** Needs that an ordinary week could not hold: their other weeks are not solved again for them. */
   readonly crowded: Set<string>;

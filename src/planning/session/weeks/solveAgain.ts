@@ -7,7 +7,7 @@ import { type Held, isWithCaseworker, type LiveCourse } from './records.ts';
 import { caseworkerFreeIn } from './scene.ts';
 
 /** Effort of solving a week again; where it ends, the search’s answer is taken (solver/week/scheduleWeek.ts). */
-const SOLVE_EFFORT_STEPS = 50_000;
+const SOLVE_EFFORT_STEPS = 20_000;
 
 export interface Solved {
   readonly held: readonly Held[];
