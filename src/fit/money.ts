@@ -79,10 +79,8 @@ export function frameOf({ index, need, citizen, seat, ruleSet }: PairContext): B
 
 /** Net øre of a course whose refund no frame limits, rounded up. */
 export function netOere(context: PairContext): number {
-  const gross = grossOere(context);
-  if (gross === 0) return 0;
   const refunded = refundPercent(context.need, context.citizen, context.seat, context.ruleSet);
-  return Math.ceil((gross * (100 - refunded)) / 100);
+  return Math.ceil((grossOere(context) * (100 - refunded)) / 100);
 }
 
 /** Kroner as points at the municipality’s weight, rounded up. */

@@ -50,14 +50,14 @@ const FIGURES = Object.keys(ASK) as Figure[];
 
 /** The points by part, and the figures: everything a pair is worth. */
 const worth = (pair: PairContext) => ({
-  points: CONSIDERATIONS.map(({ price }) => price(pair).points),
+  points: CONSIDERATIONS.map(({ points }) => points(pair)),
   figures: FIGURES.map((figure) => ASK[figure](pair)),
 });
 
 describe('what a consideration or a figure reads', () => {
   it('should be what it declares, no more and no less', () => {
     const readers: { name: string; declared: readonly Field[]; ask: (pair: PairContext) => unknown }[] = [
-      ...CONSIDERATIONS.map(({ part, reads, price }) => ({ name: part, declared: reads, ask: price })),
+      ...CONSIDERATIONS.map(({ part, reads, points }) => ({ name: part, declared: reads, ask: points })),
       ...FIGURES.map((figure) => ({ name: figure, declared: FIGURE_READS[figure], ask: ASK[figure] })),
     ];
     const pairs = Array.from({ length: 25 }, (_, seed) => pairsOf(indexCase(oddTown(seed)))).flat();
@@ -78,6 +78,8 @@ describe('what a consideration or a figure reads', () => {
         const after = pairsOf(indexCase(withOneChange(before[0]!.index.case, dice)));
         after.forEach((pair, at) => {
           const [was, is] = [worthBefore[at]!, worth(pair)];
+          // What cannot cost the need anything is left out of its points.
+          expect(pairPoints(pair)).toBe(is.points.reduce((sum, points) => sum + points, 0));
           const parts = CONSIDERATIONS.filter((_, number) => was.points[number] !== is.points[number]);
           const figures = FIGURES.filter((_, number) => was.figures[number] !== is.figures[number]);
           if (parts.length + figures.length === 0) return;
