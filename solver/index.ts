@@ -21,6 +21,9 @@ export { type Improved, improve } from './assignment/search/index.ts';
 export { type SolveOptions, type SolveProgress, solveAssignment } from './assignment/solve.ts';
 export { type Random, seededRandom } from './random.ts';
 
+// The session: what changes, and what that changes.
+export * from './session/index.ts';
+
 // The week: when they meet.
 export {
   cheapestStart,

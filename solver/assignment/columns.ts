@@ -104,7 +104,8 @@ function layOutSeat(problem: AssignmentProblem, columns: Columns, needOfPair: In
   columns.mode[seat] = modeOf(problem, columns, seat, sum);
 }
 
-function modeOf(problem: AssignmentProblem, columns: Columns, seat: number, loadSum: number): number {
+/** How a seat with so much load in all its items is solved. */
+export function modeOf(problem: AssignmentProblem, columns: Columns, seat: number, loadSum: number): number {
   const capacity = problem.seatCapacity[seat];
   if ((capacity === UNLIMITED || loadSum <= capacity) && !hasBalance(problem, columns, seat)) return MODE_FREE;
   const states = columns.topState[seat] + 1;

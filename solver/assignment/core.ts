@@ -42,6 +42,7 @@ export function solveCore(
     rho[at] = reduced[candidate[at]] + hour * columns.itemLoad[candidate[at]] + place;
     bound += Math.min(0, rho[at]);
   }
+  noteCore(knapsack, hour, place, bound);
   // Whole millionths err by less than one, floats by far less than this.
   const slack = knapsack.scale === 1 ? 1e-9 * (1 + Math.abs(bound)) : 2;
   const close = closest(knapsack, candidates, known - bound + slack);
@@ -50,6 +51,13 @@ export function solveCore(
   knapsack.chosen.set(knapsack.known.subarray(0, knapsack.knownCount));
   knapsack.chosenCount = knapsack.knownCount;
   return known;
+}
+
+function noteCore({ corePrices }: Knapsack, load: number, count: number, bound: number): void {
+  corePrices.isKnown = true;
+  corePrices.load = load;
+  corePrices.count = count;
+  corePrices.bound = bound;
 }
 
 /** The |ρ| that makes a core of CORE_SIZE items out of those below `room`; Infinity when these are few already. */

@@ -24,6 +24,8 @@ export interface Knapsack {
   knownCount: number;
   /** Points a place, one a seat, from the last time its count bound: a guess for the next. */
   readonly lastPlacePrice: Float64Array;
+  /** What core.ts decided the last seat's items by: a state of load, a place, and what the two prove, opening left out. */
+  readonly corePrices: { isKnown: boolean; load: number; count: number; bound: number };
   /** Effort so far in table entries; an item that is looked at or sorted counts as some. */
   work: number;
   /** Load of the items of a table before each of them. */
@@ -53,6 +55,7 @@ export function createKnapsack(problem: AssignmentProblem, columns: Columns, sca
     known: new Int32Array(mostItems),
     knownCount: 0,
     lastPlacePrice: new Float64Array(problem.seatCount),
+    corePrices: { isKnown: false, load: 0, count: 0, bound: 0 },
     work: 0,
     loadBefore: new Int32Array(mostItems + 1),
     table: new Float64Array(1024),

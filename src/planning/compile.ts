@@ -1,5 +1,5 @@
 /** From a case to the solver’s flat arrays: eligible pairs, their points and loads, seats, rows. The only door into `solver`. */
-import { type AssignmentProblem, type ForbiddenSet, UNLIMITED } from '../../solver/index.ts';
+import { type AssignmentProblem, type ForbiddenSet, type SeatInput, UNLIMITED } from '../../solver/index.ts';
 import { fairMinutes, mentorMinutes, openPoints, pairPoints, seatLimits, waitingPoints } from '../fit/index.ts';
 import type { CaseIndex, Seat } from '../model/caseIndex.ts';
 import type { Need } from '../model/need.ts';
@@ -119,33 +119,43 @@ function layOutPairs(pairs: readonly PairRow[]) {
 function layOutNeeds(index: CaseIndex, ruleSet: RuleSet) {
   const { needs } = index.case;
   return {
-    // A pinned need may not wait: checkPins has made sure that it need not.
-    waitCost: Float64Array.from(needs, (need) =>
-      index.pinOfNeed.has(need.id) ? Number.POSITIVE_INFINITY : waitingPoints(index, need),
-    ),
+    waitCost: Float64Array.from(needs, (need) => waitCost(index, need)),
     mustServe: Uint8Array.from(needs, (need) =>
       isMustServe(need, index.citizenById.get(need.citizenId)!, ruleSet) ? 1 : 0,
     ),
   };
 }
 
+/** What waiting costs; a pinned need may not wait: checkPins has made sure that it need not. */
+export function waitCost(index: CaseIndex, need: Need): number {
+  return index.pinOfNeed.has(need.id) ? Number.POSITIVE_INFINITY : waitingPoints(index, need);
+}
+
 function layOutSeats(index: CaseIndex) {
-  const { seats } = index;
-  const orUnlimited = (value: number | undefined) => value ?? UNLIMITED;
-  const limits = seats.map((seat) => seatLimits(index, seat));
+  const inputs = index.seats.map((seat) => seatInput(index, seat));
   return {
-    seatCapacity: Int32Array.from(limits, ({ minutes }) => orUnlimited(minutes)),
-    seatMaxCount: Int32Array.from(limits, ({ needs }) => orUnlimited(needs)),
-    seatMinCount: Int32Array.from(seats, (seat) => seat.group?.citizensLeast ?? 0),
-    seatOpenCost: Float64Array.from(seats, (seat) => openPoints(index, seat)),
-    seatFairLoad: Int32Array.from(seats, (seat) => orUnlimited(fairMinutes(index, seat))),
-    seatBalanceNumerator: Int32Array.from(seats, (seat) => balanceNumerator(index, seat)),
+    seatCapacity: Int32Array.from(inputs, ({ capacity }) => capacity),
+    seatMaxCount: Int32Array.from(inputs, ({ maxCount }) => maxCount),
+    seatMinCount: Int32Array.from(inputs, ({ minCount }) => minCount),
+    seatOpenCost: Float64Array.from(inputs, ({ openCost }) => openCost),
+    seatFairLoad: Int32Array.from(inputs, ({ fairLoad }) => fairLoad),
+    seatBalanceNumerator: Int32Array.from(inputs, ({ balanceNumerator }) => balanceNumerator),
   };
 }
 
-/** Points an hour above the fair share; the solver divides by the minutes of an hour (BALANCE_DENOMINATOR). */
-function balanceNumerator(index: CaseIndex, seat: Seat): number {
-  return fairMinutes(index, seat) === undefined ? 0 : index.case.weights.balance;
+/** Limits and prices of one seat, in the solver’s words. */
+export function seatInput(index: CaseIndex, seat: Seat): Required<SeatInput> {
+  const { minutes, needs } = seatLimits(index, seat);
+  const fair = fairMinutes(index, seat);
+  return {
+    capacity: minutes ?? UNLIMITED,
+    maxCount: needs ?? UNLIMITED,
+    minCount: seat.group?.citizensLeast ?? 0,
+    openCost: openPoints(index, seat),
+    fairLoad: fair ?? UNLIMITED,
+    // Points an hour above the fair share; the solver divides by the minutes of an hour (BALANCE_DENOMINATOR).
+    balanceNumerator: fair === undefined ? 0 : index.case.weights.balance,
+  };
 }
 
 function layOutRows(rows: readonly Row[], reserved: ReadonlyMap<string, number>) {

@@ -16,19 +16,18 @@ import {
   seededRandom,
   solveAssignment,
 } from '../../solver/index.ts';
-import { waitingExplainer } from '../explain/waiting.ts';
 import type { Case } from '../model/case.ts';
 import { indexCase } from '../model/caseIndex.ts';
-import { type Notice, PLAN_FORMAT_VERSION, type Plan } from '../model/plan.ts';
-import { matchNotices, notices, ruleSetOf } from '../rules/index.ts';
+import type { Plan } from '../model/plan.ts';
+import { ruleSetOf } from '../rules/index.ts';
 import { type Compiled, compile, NO_RESTRICTIONS, type PairRow, pairRows, type Restrictions } from './compile.ts';
-import { assignmentsOf, certificateOf, type Proof, waitingOf } from './decode.ts';
+import type { Proof } from './decode.ts';
 import { tighten } from './feedback.ts';
-import { kpisOf } from './kpis.ts';
 import { checkPins } from './pins.ts';
 import { rowsOf } from './rows.ts';
-import { pairContext, type Situation, situationOf } from './situation.ts';
-import { planWeeks, type WeeksPlan, weeksToFirstOrdinary } from './weeks/planWeeks.ts';
+import { situationOf } from './situation.ts';
+import { planWeeks, weeksToFirstOrdinary } from './weeks/planWeeks.ts';
+import { type Settled, writePlan } from './writePlan.ts';
 
 export interface PlanOptions {
   readonly seed: number;
@@ -104,10 +103,7 @@ function solverOptions(options: PlanOptions) {
   };
 }
 
-interface Settled {
-  readonly situation: Situation;
-  readonly weeks: WeeksPlan;
-  readonly restrictions: Restrictions;
+interface SettledAfter extends Settled {
   readonly steps: number;
 }
 
@@ -115,7 +111,12 @@ interface Settled {
  * Plans weeks and solves again under tighter restrictions until they hold, or the rounds are used up. The first ordinary week is tried
  * alone until it holds: it shows most crowded mentors, and planning all weeks in every round would take most of the time.
  */
-function settle(open: Compiled, pairs: readonly PairRow[], first: AssignmentSolution, options: PlanOptions): Settled {
+function settle(
+  open: Compiled,
+  pairs: readonly PairRow[],
+  first: AssignmentSolution,
+  options: PlanOptions,
+): SettledAfter {
   const { index, ruleSet, rows } = open;
   let weekCount = weeksToFirstOrdinary(index);
   let restrictions: Restrictions = NO_RESTRICTIONS;
@@ -171,46 +172,5 @@ function proofOf(open: Compiled, first: AssignmentSolution, seatOf: Int32Array):
     mustServePrices,
     // On the first level only the prices count: anybody can add them up, and a plan may not call fewer impossible on our word.
     isOptimal: isAsFirst && waitingMustServe === first.mustServePriceBound && objective === first.bound,
-  };
-}
-
-function noticesOfMatches(situation: Situation): Notice[] {
-  const { index, seatOf } = situation;
-  return index.case.needs.flatMap((need, at) => {
-    const seat = index.seats[seatOf[at]!];
-    return seat === undefined ? [] : matchNotices(pairContext(situation, need, seat));
-  });
-}
-
-function writePlan(
-  { situation, weeks, restrictions }: Omit<Settled, 'steps'>,
-  proof: Proof,
-  effort: { readonly seed: number; readonly steps: number },
-  caseHash: string,
-): Plan {
-  const { index, ruleSet } = situation;
-  const assignments = assignmentsOf(situation);
-  const prices = { points: proof.prices, mustServe: proof.mustServePrices };
-  const waiting = waitingOf(situation, waitingExplainer(situation, { restrictions, prices }));
-  return {
-    formatVersion: PLAN_FORMAT_VERSION,
-    municipalityId: index.case.municipality.id,
-    planDate: index.case.planDate,
-    caseHash,
-    options: { seed: effort.seed, steps: effort.steps },
-    assignments,
-    waiting,
-    meetings: [...weeks.meetings],
-    missedMeetings: [...weeks.missed],
-    notices: [...notices(index, ruleSet), ...noticesOfMatches(situation), ...weeks.notices],
-    kpis: kpisOf(index, ruleSet, {
-      assignments,
-      waiting,
-      meetings: weeks.meetings,
-      missedMeetings: weeks.missed,
-      mentorWeeks: weeks.mentorWeeks,
-      mentorWeeksProven: weeks.mentorWeeksProven,
-    }),
-    certificate: certificateOf(situation, proof),
   };
 }

@@ -83,3 +83,34 @@ function missedChanges(
 function keyOf({ needId, week, code, breachOfWeeklyDuty }: MissedMeeting): string {
   return `${needId} ${week} ${code} ${breachOfWeeklyDuty}`;
 }
+
+/** Two changes one after the other as one: what comes and goes again was never there. */
+export function joinChanges(first: WeekChanges, second: WeekChanges): WeekChanges {
+  const before = new Map<string, Meeting>();
+  const after = new Map<string, Meeting>();
+  for (const { added, removed, moved } of [first, second]) {
+    for (const meeting of removed) {
+      if (!after.delete(meeting.id)) before.set(meeting.id, meeting);
+    }
+    for (const { from, to } of moved) {
+      if (!after.has(from.id) && !before.has(from.id)) before.set(from.id, from);
+      after.set(to.id, to);
+    }
+    for (const meeting of added) after.set(meeting.id, meeting);
+  }
+  const isMoved = (id: string) => before.has(id) && after.has(id);
+  const key = ({ needId, week, code }: MissedMeeting) => `${needId} ${week} ${code}`;
+  const without = (list: readonly MissedMeeting[], others: readonly MissedMeeting[]) => {
+    const keys = new Set(others.map(key));
+    return list.filter((entry) => !keys.has(key(entry)));
+  };
+  return {
+    added: [...after.values()].filter(({ id }) => !before.has(id)),
+    removed: [...before.values()].filter(({ id }) => !after.has(id)),
+    moved: [...before.values()].flatMap((from) =>
+      isMoved(from.id) && !isSameMeeting(from, after.get(from.id)!) ? [{ from, to: after.get(from.id)! }] : [],
+    ),
+    missed: [...without(first.missed, second.noLongerMissed), ...without(second.missed, first.noLongerMissed)],
+    noLongerMissed: [...without(first.noLongerMissed, second.missed), ...without(second.noLongerMissed, first.missed)],
+  };
+}

@@ -1,0 +1,168 @@
+/**
+ * The bound kept up to date: the arithmetic of certificate.ts, term by term. A seat's knapsack is solved again only when it may have
+ * changed. With the prices v, μ at which it was filled, every set that holds item i costs at least what v and μ alone prove plus ρ_i, so an
+ * item with ρ_i ≥ K_j − that much (the seat's slack) cannot change K_j (core.ts has the formula).
+ */
+
+import { NONE, ROW_PRICE_SCALE } from '../assignment/problem.ts';
+import { type Live, MILLIONTHS, markDirty, SIZE, SUM, USES_PER_PAIR } from './live.ts';
+import { SeatKnapsack } from './seatKnapsack.ts';
+
+const ROW_TO_MILLIONTHS = ROW_PRICE_SCALE / MILLIONTHS;
+
+/** What taking the pair costs at the prices, in whole millionths: r_p of certificate.ts. */
+export function reducedCost({ pair, need, row }: Live, at: number): number {
+  let charge = 0;
+  for (let use = at * USES_PER_PAIR; use < (at + 1) * USES_PER_PAIR; use++) {
+    const used = pair.useRow.data[use];
+    if (used === NONE) break;
+    charge += row.price.data[used] * pair.useAmount.data[use];
+  }
+  return MILLIONTHS * pair.cost.data[at] - need.price.data[pair.need.data[at]] + Math.floor(charge / ROW_TO_MILLIONTHS);
+}
+
+/** The same with what the load and the place are worth on the seat: ρ in millionths. */
+export function pricedCost(live: Live, at: number): number {
+  const { pair, seat } = live;
+  const on = pair.seat.data[at];
+  return reducedCost(live, at) + MILLIONTHS * (seat.loadPrice.data[on] * pair.load.data[at] + seat.countPrice.data[on]);
+}
+
+/** Marks the seat of a pair that is new, or dearer or cheaper than before, where that can change its knapsack. */
+export function noticePair(live: Live, at: number): void {
+  const on = live.pair.seat.data[at];
+  if (live.dirty.isListed[on] === 1) return;
+  if (live.pair.isTaken.data[at] === 1 || live.seat.minCount.data[on] > 1) markDirty(live, on);
+  else if (reducedCost(live, at) < 0 && pricedCost(live, at) < live.seat.slack.data[on]) markDirty(live, on);
+}
+
+/** A need’s price, in whole millionths. */
+export function setPrice(live: Live, need: number, price: number): void {
+  const before = live.need.price.data[need];
+  if (price === before) return;
+  live.journal.write(live.need.price, need, price);
+  const { data } = live.pairsOfNeed.entries[need];
+  for (let at = 0; at < live.pairsOfNeed.count.data[need]; at++) {
+    const pair = data[at];
+    // What is taken stays taken when it becomes cheaper, and costs so much less; what is not taken stays out when it becomes dearer.
+    if (live.pair.isTaken.data[pair] === 0) {
+      if (price > before) noticePair(live, pair);
+    } else if (price < before) markDirty(live, live.pair.seat.data[pair]);
+    else lowerValue(live, live.pair.seat.data[pair], price - before);
+  }
+}
+
+function lowerValue(live: Live, at: number, by: number): void {
+  if (live.dirty.isListed[at] === 1) return;
+  setValue(live, at, live.seat.value.data[at] - by);
+  // The set became cheaper by as much as the prices prove of it, or by less: what lies between them does not grow.
+}
+
+function setValue({ journal, seat, sum }: Live, at: number, value: number): void {
+  journal.write(sum, SUM.seatValue, sum.data[SUM.seatValue] + value - seat.value.data[at]);
+  journal.write(seat.value, at, value);
+}
+
+/** Scratch for solving seats; nothing in it lasts from one call to the next. */
+export interface Pricing {
+  readonly knapsack: SeatKnapsack;
+  /** By pair: the number of the solve that took it last. */
+  takenIn: Int32Array;
+  /** Needs that a seat took or let go since somebody last emptied the list. */
+  readonly changed: number[];
+}
+
+export function createPricing(): Pricing {
+  return { knapsack: new SeatKnapsack(), takenIn: new Int32Array(0), changed: [] };
+}
+
+/** Solves the seats that may have changed. Returns how many. */
+export function solveDirty(live: Live, pricing: Pricing): number {
+  const { list } = live.dirty;
+  for (const seat of list) {
+    live.dirty.isListed[seat] = 0;
+    solveSeat(live, pricing, seat);
+  }
+  const count = list.length;
+  list.length = 0;
+  return count;
+}
+
+function solveSeat(live: Live, pricing: Pricing, seat: number): void {
+  const { journal, pair, pairsOfSeat } = live;
+  const { knapsack } = pricing;
+  const { data } = pairsOfSeat.entries[seat];
+  const count = pairsOfSeat.count.data[seat];
+  knapsack.begin(live.seat, seat);
+  for (let at = 0; at < count; at++) knapsack.offer(data[at], pair.load.data[data[at]], reducedCost(live, data[at]));
+  knapsack.solve();
+  noteTaken(live, pricing, seat);
+  setValue(live, seat, knapsack.value);
+  journal.write(live.seat.loadPrice, seat, knapsack.loadPrice);
+  journal.write(live.seat.countPrice, seat, knapsack.countPrice);
+  journal.write(live.seat.slack, seat, knapsack.slack);
+}
+
+function noteTaken(live: Live, pricing: Pricing, seat: number): void {
+  const { journal, pair, need, pairsOfSeat } = live;
+  const { knapsack } = pricing;
+  if (pricing.takenIn.length < pair.isTaken.data.length) pricing.takenIn = new Int32Array(pair.isTaken.data.length);
+  const { takenIn } = pricing;
+  for (let at = 0; at < knapsack.takenCount; at++) takenIn[knapsack.taken[at]] = knapsack.solved;
+  const { data } = pairsOfSeat.entries[seat];
+  for (let at = 0; at < pairsOfSeat.count.data[seat]; at++) {
+    const isTaken = takenIn[data[at]] === knapsack.solved ? 1 : 0;
+    const change = isTaken - pair.isTaken.data[data[at]];
+    if (change === 0) continue;
+    const of = pair.need.data[data[at]];
+    journal.write(pair.isTaken, data[at], isTaken);
+    journal.write(need.takenBy, of, need.takenBy.data[of] + change);
+    pricing.changed.push(of);
+  }
+}
+
+/** What the prices prove, in millionths, and λ: the price of one more must-serve need waiting that proves most. */
+export interface LiveBound {
+  readonly millionths: number;
+  readonly mustServe: number;
+}
+
+/** Adds up certificate.ts’s terms; the knapsacks must have been solved. Exact: whole numbers below 2⁵³. */
+export function boundOf(live: Live): LiveBound {
+  const { need, row, sum, size } = live;
+  const allowance = sum.data[SUM.waitingMustServe] - sum.data[SUM.unpairedMustServe];
+  const mustServe = allowance > 0 ? levelPrice(live, allowance) : 0;
+  let total = sum.data[SUM.seatValue] - mustServe * Math.max(0, allowance);
+  for (let at = 0; at < size.given.data[SIZE.needs]; at++) {
+    if (need.isUsed.data[at] === 1) total += needTerm(live, at, mustServe);
+  }
+  for (let at = 0; at < size.given.data[SIZE.rows]; at++) total += row.value.data[at];
+  return { millionths: total, mustServe };
+}
+
+/** T_i at this λ: the price, or waiting where that is cheaper and allowed. */
+export function needTerm({ need, pairsOfNeed, sum }: Live, at: number, mustServe: number): number {
+  const wait = MILLIONTHS * need.waitCost.data[at];
+  if (pairsOfNeed.count.data[at] === 0) return wait;
+  const price = need.price.data[at];
+  if (need.mustServe.data[at] === 0) return Math.min(price, wait);
+  const mayWait = sum.data[SUM.waitingMustServe] > sum.data[SUM.unpairedMustServe];
+  return mayWait ? Math.min(price, wait + mustServe) : price;
+}
+
+/** Σ min(u, p + λ) − λ·k is greatest where as many prices as may wait lie above p + λ: at the next dearest. */
+function levelPrice({ need, pairsOfNeed, size }: Live, allowance: number): number {
+  const above: number[] = [];
+  for (let at = 0; at < size.given.data[SIZE.needs]; at++) {
+    if (need.mustServe.data[at] === 0 || pairsOfNeed.count.data[at] === 0) continue;
+    const gain = need.price.data[at] - MILLIONTHS * need.waitCost.data[at];
+    if (gain > 0) above.push(gain);
+  }
+  if (above.length <= allowance) return 0;
+  return above.sort((a, b) => b - a)[allowance];
+}
+
+/** ⌈ millionths ⌉ in whole points: every plan’s objective is one. */
+export function wholePoints(millionths: number): number {
+  return Math.ceil(millionths / MILLIONTHS);
+}

@@ -1,0 +1,331 @@
+/**
+ * Ejection chains (Yagiura, Ibaraki & Glover 2004, INFORMS Journal on Computing 16:133–151) from one need: it enters a seat, a member makes
+ * way, that one enters another seat, and so on, until the last finds room or waits. What a pair loses against its need’s best pair at
+ * the seats’ prices guides the chain: it goes on only while its losses leave something to gain, so ripples die near where they began.
+ */
+
+import { NONE } from '../assignment/problem.ts';
+import { pricedCost } from './bound.ts';
+import { type Live, MILLIONTHS, SIZE, SUM } from './live.ts';
+import { moveNeed } from './plan.ts';
+import {
+  addVirtual,
+  costOfExchange,
+  costOfJoining,
+  createVirtual,
+  fitVirtual,
+  savedByLeaving,
+  type Virtual,
+  waitScore,
+} from './virtual.ts';
+
+export interface ChainLimits {
+  /** Needs pushed out in one chain, at most. */
+  readonly depth: number;
+  /** Seats tried for a need, by rising loss. */
+  readonly width: number;
+  /** Points of loss a chain may pile up on its way, for room it fills on the other side. */
+  readonly allowance: number;
+  /** Exchanges tried, at most: the unit of effort. */
+  readonly tries: number;
+}
+
+/** Scratch of the search; nothing in it lasts from one chain to the next. */
+export interface Chains {
+  readonly virtual: Virtual;
+  /** By need, valid where `stamp` is that of the chain in hand: its best pair with room, and what that costs. */
+  stampOf: Int32Array;
+  bestPair: Int32Array;
+  bestCost: Float64Array;
+  /** By need, valid where `leastIn` is the event in hand: its least priced cost. Prices do not change while a plan is mended. */
+  leastPriced: Float64Array;
+  leastIn: Int32Array;
+  event: number;
+  /** What the last pair found with room costs. */
+  foundCost: number;
+  isInChain: Uint8Array;
+  stamp: number;
+  /** Needs and pairs of the chain in hand, and of the best. */
+  readonly path: number[];
+  bestPath: number[];
+  bestTotal: number;
+  tries: number;
+  /** All tries so far. */
+  allTries: number;
+}
+
+/** Totals are whole points but for the marginal cost of rows, which rounds. */
+const ROUNDING = 1e-3;
+
+export function createChains(): Chains {
+  return {
+    virtual: createVirtual(),
+    stampOf: new Int32Array(0),
+    bestPair: new Int32Array(0),
+    bestCost: new Float64Array(0),
+    leastPriced: new Float64Array(0),
+    leastIn: new Int32Array(0),
+    event: 0,
+    foundCost: 0,
+    isInChain: new Uint8Array(0),
+    stamp: 0,
+    path: [],
+    bestPath: [],
+    bestTotal: 0,
+    tries: 0,
+    allTries: 0,
+  };
+}
+
+/**
+ * Makes the best chain that starts at this need and makes the plan better, if there is one. Returns the needs it moved; empty when it
+ * moved none. The plan keeps every limit it kept before.
+ */
+export function improveFrom(live: Live, chains: Chains, need: number, limits: ChainLimits): readonly number[] {
+  if (!mayMove(live, need)) return [];
+  begin(live, chains);
+  const home = live.need.pairOf.data[need];
+  const given = home === NONE ? waitScore(live, need) : savedByLeaving(live, chains.virtual, home);
+  if (home !== NONE) addVirtual(live, chains.virtual, home, -1);
+  chains.isInChain[need] = 1;
+  // Leaving may be what breaks a group that has no member to spare: then only the moves of repair.ts help.
+  if (home !== NONE) offerEnd(chains, need, NONE, waitScore(live, need) - given);
+  search(live, chains, limits, need, limits.depth, -given, -lossOf(live, chains, need, home));
+  chains.isInChain[need] = 0;
+  if (home !== NONE) addVirtual(live, chains.virtual, home, 1);
+  chains.allTries += chains.tries;
+  return makeBest(live, chains);
+}
+
+/** A need that is pinned or held by a question stays where it is. */
+export function mayMove({ need }: Live, at: number): boolean {
+  return need.isHeld.data[at] === 0 && need.waitCost.data[at] !== Number.POSITIVE_INFINITY;
+}
+
+/** Forgets what was known at other prices or of other pairs. */
+export function beginEvent(live: Live, chains: Chains): void {
+  const needCount = live.size.given.data[SIZE.needs];
+  chains.event++;
+  if (chains.leastIn.length >= needCount) return;
+  chains.leastIn = new Int32Array(2 * needCount);
+  chains.leastPriced = new Float64Array(2 * needCount);
+}
+
+function begin(live: Live, chains: Chains): void {
+  const { data } = live.size.given;
+  const needCount = data[SIZE.needs];
+  fitVirtual(chains.virtual, data[SIZE.seats], data[SIZE.rows]);
+  if (chains.stampOf.length < needCount) {
+    const room = 2 * needCount;
+    chains.stampOf = new Int32Array(room);
+    chains.bestPair = new Int32Array(room);
+    chains.bestCost = new Float64Array(room);
+    chains.isInChain = new Uint8Array(room);
+  }
+  chains.stamp++;
+  chains.path.length = 0;
+  chains.bestPath = [];
+  chains.bestTotal = -ROUNDING;
+  chains.tries = 0;
+}
+
+/** Ends the chain here if that is the best so far: the need on this pair, or waiting. */
+function offerEnd(chains: Chains, need: number, pair: number, total: number): void {
+  if (total >= chains.bestTotal) return;
+  chains.bestTotal = total;
+  chains.bestPath = [...chains.path, need, pair];
+}
+
+/** Tries every way on for a need that has just left its seat: room on a seat, or a member that makes way. */
+function search(
+  live: Live,
+  chains: Chains,
+  limits: ChainLimits,
+  need: number,
+  depth: number,
+  spent: number,
+  loss: number,
+): void {
+  const direct = bestJoining(live, chains, need);
+  if (direct !== NONE) offerEnd(chains, need, direct, spent + chains.foundCost);
+  if (depth === 0) return;
+  for (const pair of keenest(live, chains, need, limits, loss)) {
+    if (chains.tries >= limits.tries) return;
+    exchange(live, chains, limits, need, pair, depth, spent, loss + lossOf(live, chains, need, pair));
+  }
+}
+
+/** The need enters the seat of the pair, and each member in turn makes way. */
+function exchange(
+  live: Live,
+  chains: Chains,
+  limits: ChainLimits,
+  need: number,
+  pair: number,
+  depth: number,
+  spent: number,
+  loss: number,
+): void {
+  const seat = live.pair.seat.data[pair];
+  const { data: members } = live.members.entries[seat];
+  const count = live.members.count.data[seat];
+  for (let at = 0; at < count && chains.tries < limits.tries; at++) {
+    const member = members[at];
+    if (chains.isInChain[member] === 1 || !mayMove(live, member)) continue;
+    const left = live.need.pairOf.data[member];
+    chains.tries++;
+    const cost = costOfExchange(live, chains.virtual, pair, left);
+    if (cost === Number.POSITIVE_INFINITY || breaksSet(live, chains, need, seat, member)) continue;
+    const lossSoFar = loss - lossOf(live, chains, member, left);
+    if (lossSoFar >= limits.allowance) continue;
+    chains.path.push(need, pair);
+    addVirtual(live, chains.virtual, left, -1);
+    addVirtual(live, chains.virtual, pair, 1);
+    chains.isInChain[member] = 1;
+    offerEnd(chains, member, NONE, spent + cost + waitScore(live, member));
+    search(live, chains, limits, member, depth - 1, spent + cost, lossSoFar);
+    chains.isInChain[member] = 0;
+    addVirtual(live, chains.virtual, pair, -1);
+    addVirtual(live, chains.virtual, left, 1);
+    chains.path.length -= 2;
+  }
+}
+
+/** The cheapest pair with room but the one it is on; what it costs is left in foundCost. Known from before where the chain changed nothing there. */
+function bestJoining(live: Live, chains: Chains, need: number): number {
+  remember(live, chains, need);
+  const known = chains.bestPair[need];
+  if (known === NONE) return NONE;
+  const seat = live.pair.seat.data[known];
+  const isUntouched = chains.virtual.load[seat] === 0 && chains.virtual.count[seat] === 0;
+  if (!isUntouched || breaksSet(live, chains, need, seat, NONE)) return findBest(live, chains, need);
+  chains.foundCost = chains.bestCost[need];
+  return known;
+}
+
+/** What is asked again and again of a need in one chain. */
+function remember(live: Live, chains: Chains, need: number): void {
+  if (chains.stampOf[need] === chains.stamp) return;
+  chains.stampOf[need] = chains.stamp;
+  chains.bestPair[need] = findBest(live, chains, need);
+  chains.bestCost[need] = chains.foundCost;
+}
+
+/** Millionths the need costs at the prices where it costs least: on a pair, or waiting where it may. */
+export function leastPriced(live: Live, chains: Chains, need: number): number {
+  if (chains.leastIn[need] === chains.event) return chains.leastPriced[need];
+  const { data } = live.pairsOfNeed.entries[need];
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = 0; at < live.pairsOfNeed.count.data[need]; at++) least = Math.min(least, pricedCost(live, data[at]));
+  const waiting = MILLIONTHS * live.need.waitCost.data[need] - live.need.price.data[need];
+  if (live.need.mustServe.data[need] === 0) least = Math.min(least, waiting);
+  chains.leastIn[need] = chains.event;
+  chains.leastPriced[need] = least;
+  return least;
+}
+
+function findBest(live: Live, chains: Chains, need: number): number {
+  const { data } = live.pairsOfNeed.entries[need];
+  const home = live.need.pairOf.data[need];
+  let best = Number.POSITIVE_INFINITY;
+  let bestPair = NONE;
+  for (let at = 0; at < live.pairsOfNeed.count.data[need]; at++) {
+    const pair = data[at];
+    if (pair === home) continue;
+    const cost = costOfJoining(live, chains.virtual, pair);
+    // Ties go to the lower seat, so that the order of the lists decides nothing.
+    if (cost > best || (cost === best && live.pair.seat.data[pair] > live.pair.seat.data[bestPair])) continue;
+    if (cost === Number.POSITIVE_INFINITY || breaksSet(live, chains, need, live.pair.seat.data[pair], NONE)) continue;
+    best = cost;
+    bestPair = pair;
+  }
+  chains.foundCost = best;
+  return bestPair;
+}
+
+/** Points the pair gives away against the need’s best at the prices; NONE: waiting. */
+function lossOf(live: Live, chains: Chains, need: number, pair: number): number {
+  const least = leastPriced(live, chains, need);
+  if (least === Number.POSITIVE_INFINITY) return 0;
+  if (pair !== NONE) return (pricedCost(live, pair) - least) / MILLIONTHS;
+  const waiting = MILLIONTHS * live.need.waitCost.data[need] - live.need.price.data[need];
+  // A must-serve need loses whatever there is to lose: its chains are never cut for their losses.
+  return live.need.mustServe.data[need] === 1 ? Number.POSITIVE_INFINITY : (waiting - least) / MILLIONTHS;
+}
+
+/** The pairs worth trying, by rising loss, ties by seat. */
+function keenest(live: Live, chains: Chains, need: number, limits: ChainLimits, loss: number): number[] {
+  const home = live.need.pairOf.data[need];
+  const { data } = live.pairsOfNeed.entries[need];
+  const most = leastPriced(live, chains, need) + (limits.allowance - loss) * MILLIONTHS;
+  const kept: number[] = [];
+  const priced: number[] = [];
+  for (let at = 0; at < live.pairsOfNeed.count.data[need]; at++) {
+    const pair = data[at];
+    if (pair === home) continue;
+    const cost = pricedCost(live, pair);
+    if (cost >= most || (kept.length === limits.width && cost >= priced[kept.length - 1])) continue;
+    const seat = live.pair.seat.data[pair];
+    let to = kept.length === limits.width ? kept.length - 1 : kept.length;
+    for (
+      ;
+      to > 0 && (priced[to - 1] > cost || (priced[to - 1] === cost && live.pair.seat.data[kept[to - 1]] > seat));
+      to--
+    ) {
+      kept[to] = kept[to - 1];
+      priced[to] = priced[to - 1];
+    }
+    kept[to] = pair;
+    priced[to] = cost;
+  }
+  return kept;
+}
+
+/** Would the need make a forbidden combination on the seat whole, once `leaving` has left it? */
+function breaksSet(live: Live, chains: Chains, need: number, seat: number, leaving: number): boolean {
+  const { setsOfNeed, needs, seat: seatOfSet } = live.forbidden;
+  const count = setsOfNeed.count.data[need];
+  for (let at = 0; at < count; at++) {
+    const set = setsOfNeed.entries[need].data[at];
+    if (seatOfSet.data[set] !== seat) continue;
+    const { data } = needs.entries[set];
+    let isWhole = true;
+    for (let other = 0; other < needs.count.data[set] && isWhole; other++) {
+      if (data[other] !== need) isWhole = data[other] !== leaving && isThere(live, chains, data[other], seat);
+    }
+    if (isWhole) return true;
+  }
+  return false;
+}
+
+/** On the seat in the plan, and not moved by the chain; or brought there by it. */
+function isThere(live: Live, chains: Chains, need: number, seat: number): boolean {
+  for (let at = chains.path.length - 2; at >= 0; at -= 2) {
+    if (chains.path[at] === need) return live.pair.seat.data[chains.path[at + 1]] === seat;
+  }
+  if (chains.isInChain[need] === 1) return false;
+  const pair = live.need.pairOf.data[need];
+  return pair !== NONE && live.pair.seat.data[pair] === seat;
+}
+
+/** Makes the moves of the best chain, for good only if the plan is better and passes no limit it kept. */
+function makeBest(live: Live, chains: Chains): number[] {
+  const { bestPath } = chains;
+  if (bestPath.length === 0) return [];
+  const before = live.journal.mark();
+  const points = live.sum.data[SUM.points];
+  const waiting = live.sum.data[SUM.waitingMustServe];
+  const excess = live.sum.data[SUM.excess];
+  // Everybody leaves first: seats and rows then never pass a limit on the way.
+  for (let at = 0; at < bestPath.length; at += 2) moveNeed(live, bestPath[at], NONE);
+  for (let at = 0; at < bestPath.length; at += 2) moveNeed(live, bestPath[at], bestPath[at + 1]);
+  const { data } = live.sum;
+  const isBetter =
+    data[SUM.excess] <= excess &&
+    (data[SUM.waitingMustServe] < waiting || (data[SUM.waitingMustServe] === waiting && data[SUM.points] < points));
+  if (!isBetter) {
+    live.journal.rollback(before);
+    return [];
+  }
+  return bestPath.filter((_, at) => at % 2 === 0);
+}

@@ -1,0 +1,262 @@
+/**
+ * Changes of the problem itself: needs and pairs that come, change and go, seats and rows with other limits. The plan stays as it is wherever
+ * it can; a need whose pair goes waits. What the bound has to look at again is marked on the way.
+ */
+
+import type { NeedInput, PairInput, RowInput, SeatInput } from '../assignment/build.ts';
+import { NONE, UNLIMITED } from '../assignment/problem.ts';
+import { noticePair } from './bound.ts';
+import { reserve, type WholeCells } from './journal.ts';
+import { addEntry, removeEntry, reserveOwners } from './lists.ts';
+import {
+  type Live,
+  markDirty,
+  pairBetween,
+  reserveNeeds,
+  reservePairs,
+  reserveSeats,
+  SIZE,
+  SUM,
+  tooManyUses,
+  USES_PER_PAIR,
+} from './live.ts';
+import { addTo, moveNeed, recountRow, recountSeat } from './plan.ts';
+import { dearestPrice, SEGMENTS_PER_ROW, tooManySegments, valueOfRow } from './rows.ts';
+
+/** A new need, waiting; returns its number. */
+export function addNeed(live: Live, input: NeedInput): number {
+  const need = takeNumber(live, SIZE.needs, SIZE.freeNeeds, live.size.freeNeeds);
+  reserveNeeds(live, need + 1);
+  const { journal } = live;
+  journal.write(live.need.isUsed, need, 1);
+  journal.write(live.need.pairOf, need, NONE);
+  journal.write(live.need.place, need, NONE);
+  journal.write(live.need.price, need, 0);
+  journal.write(live.need.takenBy, need, 0);
+  journal.write(live.need.isHeld, need, 0);
+  journal.write(live.need.waitCost, need, 0);
+  journal.write(live.need.mustServe, need, 0);
+  setWaiting(live, need, input.waitCost, input.mustServe === true);
+  for (const pair of input.pairs) setPair(live, need, pair.seat, pair);
+  return need;
+}
+
+/** Takes a need out with all its pairs. Its number may be given to another. */
+export function removeNeed(live: Live, need: number): void {
+  const { journal, pairsOfNeed } = live;
+  forgetSetsOf(live, need);
+  while (pairsOfNeed.count.data[need] > 0) removePair(live, pairsOfNeed.entries[need].data[0]);
+  if (live.need.pairOf.data[need] !== NONE) moveNeed(live, need, NONE);
+  setWaiting(live, need, 0, false);
+  journal.write(live.need.isUsed, need, 0);
+  giveBack(live, SIZE.freeNeeds, live.size.freeNeeds, need);
+}
+
+/** What waiting costs the need; Infinity where it may not. Points and level follow where it waits. */
+export function setWaiting(live: Live, need: number, waitCost: number, mustServe: boolean): void {
+  const { journal, pairsOfNeed } = live;
+  const before = live.need.waitCost.data[need];
+  const wasMust = live.need.mustServe.data[need];
+  const isMust = mustServe ? 1 : 0;
+  if (live.need.pairOf.data[need] === NONE) {
+    addTo(live, SUM.points, finite(waitCost) - finite(before));
+    addTo(live, SUM.excess, Number(waitCost === Infinity) - Number(before === Infinity));
+    addTo(live, SUM.waitingMustServe, isMust - wasMust);
+  }
+  if (pairsOfNeed.count.data[need] === 0) addTo(live, SUM.unpairedMustServe, isMust - wasMust);
+  journal.write(live.need.waitCost, need, waitCost);
+  journal.write(live.need.mustServe, need, isMust);
+}
+
+function finite(points: number): number {
+  return points === Infinity ? 0 : points;
+}
+
+/** The pair of a need and a seat as it is now; undefined takes it away. A need on the pair stays on it while there is one. */
+export function setPair(live: Live, need: number, seat: number, input: Omit<PairInput, 'seat'> | undefined): void {
+  const known = pairBetween(live, need, seat);
+  if (input === undefined) {
+    if (known !== NONE) removePair(live, known);
+    return;
+  }
+  const pair = known === NONE ? addPair(live, need, seat) : known;
+  const isOn = live.need.pairOf.data[need] === pair;
+  if (isOn) moveNeed(live, need, NONE);
+  // Before and after: a pair taken at the old cost, or worth taking at the new one.
+  noticePair(live, pair);
+  writePair(live, need, pair, input);
+  noticePair(live, pair);
+  if (isOn) moveNeed(live, need, pair);
+}
+
+function writePair(live: Live, need: number, pair: number, { cost, load, uses = [] }: Omit<PairInput, 'seat'>): void {
+  const { journal } = live;
+  if (uses.length > USES_PER_PAIR) throw new RangeError(tooManyUses(need));
+  journal.write(live.pair.cost, pair, cost);
+  journal.write(live.pair.load, pair, load);
+  for (let at = 0; at < USES_PER_PAIR; at++) {
+    journal.write(live.pair.useRow, pair * USES_PER_PAIR + at, uses[at]?.row ?? NONE);
+    journal.write(live.pair.useAmount, pair * USES_PER_PAIR + at, uses[at]?.amount ?? 0);
+  }
+}
+
+function addPair(live: Live, need: number, seat: number): number {
+  const { journal, pairsOfNeed, pairsOfSeat } = live;
+  const pair = takeNumber(live, SIZE.pairs, SIZE.freePairs, live.size.freePairs);
+  reservePairs(live, pair + 1);
+  if (pairsOfNeed.count.data[need] === 0) addTo(live, SUM.unpairedMustServe, -live.need.mustServe.data[need]);
+  journal.write(live.pair.need, pair, need);
+  journal.write(live.pair.seat, pair, seat);
+  journal.write(live.pair.isTaken, pair, 0);
+  journal.write(live.pair.needPlace, pair, addEntry(journal, pairsOfNeed, need, pair));
+  journal.write(live.pair.seatPlace, pair, addEntry(journal, pairsOfSeat, seat, pair));
+  return pair;
+}
+
+function removePair(live: Live, pair: number): void {
+  const { journal, pairsOfNeed, pairsOfSeat } = live;
+  const need = live.pair.need.data[pair];
+  const seat = live.pair.seat.data[pair];
+  if (live.need.pairOf.data[need] === pair) moveNeed(live, need, NONE);
+  if (live.pair.isTaken.data[pair] === 1) {
+    markDirty(live, seat);
+    journal.write(live.pair.isTaken, pair, 0);
+    journal.write(live.need.takenBy, need, live.need.takenBy.data[need] - 1);
+  }
+  const place = live.pair.needPlace.data[pair];
+  const moved = removeEntry(journal, pairsOfNeed, need, place);
+  if (moved !== NONE) journal.write(live.pair.needPlace, moved, place);
+  const seatPlace = live.pair.seatPlace.data[pair];
+  const movedOnSeat = removeEntry(journal, pairsOfSeat, seat, seatPlace);
+  if (movedOnSeat !== NONE) journal.write(live.pair.seatPlace, movedOnSeat, seatPlace);
+  if (pairsOfNeed.count.data[need] === 0) addTo(live, SUM.unpairedMustServe, live.need.mustServe.data[need]);
+  giveBack(live, SIZE.freePairs, live.size.freePairs, pair);
+}
+
+/** Limits and prices of a seat; what is left out takes the value that constrains and costs nothing. */
+export function setSeat(live: Live, seat: number, input: SeatInput): void {
+  const { journal } = live;
+  journal.write(live.seat.capacity, seat, input.capacity ?? UNLIMITED);
+  journal.write(live.seat.maxCount, seat, input.maxCount ?? UNLIMITED);
+  journal.write(live.seat.minCount, seat, input.minCount ?? 0);
+  journal.write(live.seat.openCost, seat, input.openCost ?? 0);
+  journal.write(live.seat.fairLoad, seat, input.fairLoad ?? UNLIMITED);
+  journal.write(live.seat.balanceNumerator, seat, input.balanceNumerator ?? 0);
+  recountSeat(live, seat);
+  markDirty(live, seat);
+}
+
+/** A new seat with nobody on it and no pairs; returns its number. A seat is never taken out: one without pairs serves nobody. */
+export function addSeat(live: Live, input: SeatInput): number {
+  const seat = takeNext(live, SIZE.seats);
+  reserveSeats(live, seat + 1);
+  setSeat(live, seat, input);
+  return seat;
+}
+
+/** Segments of a row, and the most a plan may use of it where that is less than their widths. */
+export function setRow(live: Live, row: number, input: RowInput, limit?: number): void {
+  const { journal } = live;
+  if (input.segments.length > SEGMENTS_PER_ROW) throw new RangeError(tooManySegments(row));
+  journal.write(live.row.segmentCount, row, input.segments.length);
+  journal.write(live.row.denominator, row, input.denominator ?? 1);
+  for (let at = 0; at < SEGMENTS_PER_ROW; at++) {
+    journal.write(live.row.width, row * SEGMENTS_PER_ROW + at, input.segments[at]?.width ?? 0);
+    journal.write(live.row.slope, row * SEGMENTS_PER_ROW + at, input.segments[at]?.slope ?? 0);
+  }
+  const most = input.segments.reduce((sum, { width }) => sum + width, 0);
+  journal.write(live.row.limit, row, Math.min(most, limit ?? most));
+  recountRow(live, row);
+  setRowPrice(live, row, live.row.price.data[row]);
+}
+
+/** A row’s price within its domain; a change touches every seat with a pair that takes of the row. */
+export function setRowPrice(live: Live, row: number, wanted: number): void {
+  const price = Math.max(0, Math.min(wanted, dearestPrice(live.row, row)));
+  if (price !== live.row.price.data[row]) {
+    live.journal.write(live.row.price, row, price);
+    for (let pair = 0; pair < live.size.given.data[SIZE.pairs]; pair++) {
+      if (takesOf(live, pair, row)) markDirty(live, live.pair.seat.data[pair]);
+    }
+  }
+  live.journal.write(live.row.value, row, valueOfRow(live.row, row));
+}
+
+function takesOf({ pair }: Live, at: number, row: number): boolean {
+  for (let use = at * USES_PER_PAIR; use < (at + 1) * USES_PER_PAIR; use++) {
+    if (pair.useRow.data[use] === row) return true;
+  }
+  return false;
+}
+
+export function addRow(live: Live, input: RowInput): number {
+  const row = takeNext(live, SIZE.rows);
+  const { width, slope, ...single } = live.row;
+  for (const cells of Object.values(single)) reserve(cells, row + 1);
+  for (const cells of [width, slope]) reserve(cells, (row + 1) * SEGMENTS_PER_ROW);
+  setRow(live, row, input);
+  return row;
+}
+
+/** From now on these needs may not all be on this seat. */
+export function forbidSet(live: Live, seat: number, needs: readonly number[]): void {
+  const { journal, forbidden } = live;
+  const set = takeNext(live, SIZE.sets);
+  reserve(forbidden.seat, set + 1);
+  reserve(forbidden.absent, set + 1);
+  reserveOwners(forbidden.needs, set + 1);
+  const absent = needs.filter((need) => !isOn(live, need, seat)).length;
+  journal.write(forbidden.seat, set, seat);
+  journal.write(forbidden.absent, set, absent);
+  if (absent === 0) addTo(live, SUM.excess, 1);
+  addEntry(journal, forbidden.setsOfSeat, seat, set);
+  for (const need of needs) {
+    addEntry(journal, forbidden.needs, set, need);
+    addEntry(journal, forbidden.setsOfNeed, need, set);
+  }
+}
+
+function isOn(live: Live, need: number, seat: number): boolean {
+  const pair = live.need.pairOf.data[need];
+  return pair !== NONE && live.pair.seat.data[pair] === seat;
+}
+
+/** What was forbidden because of this need, or on this seat, may be possible again: its times have changed. */
+export function forgetSetsOf(live: Live, need: number): void {
+  forgetSets(live, live.forbidden.setsOfNeed.entries[need].data, live.forbidden.setsOfNeed.count, need);
+}
+
+export function forgetSetsOn(live: Live, seat: number): void {
+  forgetSets(live, live.forbidden.setsOfSeat.entries[seat].data, live.forbidden.setsOfSeat.count, seat);
+}
+
+function forgetSets(live: Live, sets: Int32Array, count: WholeCells, owner: number): void {
+  const { journal, forbidden } = live;
+  for (let at = 0; at < count.data[owner]; at++) {
+    const set = sets[at];
+    if (forbidden.seat.data[set] !== NONE && forbidden.absent.data[set] === 0) addTo(live, SUM.excess, -1);
+    journal.write(forbidden.seat, set, NONE);
+  }
+  journal.write(count, owner, 0);
+}
+
+function takeNumber(live: Live, all: number, freeCount: number, free: WholeCells): number {
+  const { journal, size } = live;
+  const left = size.given.data[freeCount];
+  if (left === 0) return takeNext(live, all);
+  journal.write(size.given, freeCount, left - 1);
+  return free.data[left - 1];
+}
+
+function takeNext({ journal, size }: Live, all: number): number {
+  const next = size.given.data[all];
+  journal.write(size.given, all, next + 1);
+  return next;
+}
+
+function giveBack({ journal, size }: Live, freeCount: number, free: WholeCells, number: number): void {
+  const count = size.given.data[freeCount];
+  reserve(free, count + 1);
+  journal.write(free, count, number);
+  journal.write(size.given, freeCount, count + 1);
+}

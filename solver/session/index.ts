@@ -1,0 +1,30 @@
+/** The live session: a solved assignment that is changed in place. */
+
+export {
+  addNeed,
+  addRow,
+  addSeat,
+  forbidSet,
+  forgetSetsOf,
+  forgetSetsOn,
+  removeNeed,
+  setPair,
+  setRow,
+  setSeat,
+  setWaiting,
+} from './edit.ts';
+export { type ByteCells, reserve } from './journal.ts';
+export { type Live, pairBetween, seatOf } from './live.ts';
+export { polishPrices } from './polishPrices.ts';
+export { proveSession, type SessionProof } from './proof.ts';
+export {
+  type AssignmentSession,
+  type Figures,
+  figuresOf,
+  openAssignment,
+  type SettleLimits,
+  settle,
+  USUAL_LIMITS,
+} from './session.ts';
+export { type Snapshot, takeSnapshot } from './snapshot.ts';
+export { Touched } from './touch.ts';

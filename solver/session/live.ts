@@ -1,0 +1,227 @@
+/**
+ * The problem of problem.ts as a session holds it: needs, seats, rows and pairs that come, change and go, the plan on them, and the prices
+ * that bound it. Everything lies in cells (journal.ts), so all of it can be taken back. Needs, seats and rows keep their number while
+ * they are there; numbers of needs and pairs that are gone are used again, the last first.
+ */
+
+import { rowLimit } from '../assignment/costs.ts';
+import { type AssignmentProblem, NONE, POINT_SCALE, type Prices } from '../assignment/problem.ts';
+import { type FloatCells, floatCells, Journal, reserve, type WholeCells, wholeCells } from './journal.ts';
+import { createLists, type Lists, reserveOwners } from './lists.ts';
+import { type RowCells, rowCells } from './rows.ts';
+import { type SeatCells, seatCells } from './seats.ts';
+
+/** A pair takes of so many rows at most: a contract’s hours, its places, a frame, and that frame’s limit. */
+export const USES_PER_PAIR = 4;
+
+export interface Live {
+  readonly journal: Journal;
+  readonly size: Size;
+  readonly need: NeedCells;
+  readonly pair: PairCells;
+  readonly seat: SeatCells;
+  readonly row: RowCells;
+  readonly pairsOfNeed: Lists;
+  readonly pairsOfSeat: Lists;
+  /** The needs on each seat; their number is the list’s count. */
+  readonly members: Lists;
+  readonly forbidden: ForbiddenCells;
+  /** Sums over the plan, by the names of SUM; exact, because every term is a whole number below 2⁵³. */
+  readonly sum: FloatCells;
+  /** Seats whose knapsack has to be solved again, and a 1 by seat for those in the list; empty between events. */
+  readonly dirty: { readonly list: number[]; isListed: Uint8Array };
+}
+
+/** Second-level points; must-serve needs that wait; of these, those without a pair; by how much limits are passed, 0 when none is; Σ K_j. */
+export const SUM = { points: 0, waitingMustServe: 1, unpairedMustServe: 2, excess: 3, seatValue: 4 } as const;
+
+/** How many numbers are given out, by the names of SIZE, and which of them are free again. */
+export interface Size {
+  readonly given: WholeCells;
+  readonly freeNeeds: WholeCells;
+  readonly freePairs: WholeCells;
+}
+
+export const SIZE = { needs: 0, seats: 1, rows: 2, pairs: 3, freeNeeds: 4, freePairs: 5, sets: 6 } as const;
+
+export interface NeedCells {
+  readonly isUsed: WholeCells;
+  readonly waitCost: FloatCells;
+  readonly mustServe: WholeCells;
+  /** The pair it is on, or NONE; and its place among the seat’s members. */
+  readonly pairOf: WholeCells;
+  readonly place: WholeCells;
+  /** Price in millionths, and how many seats take the need at the prices. */
+  readonly price: FloatCells;
+  readonly takenBy: WholeCells;
+  /** 1 while a question holds it where it is. */
+  readonly isHeld: WholeCells;
+}
+
+export interface PairCells {
+  readonly need: WholeCells;
+  readonly seat: WholeCells;
+  readonly cost: FloatCells;
+  readonly load: WholeCells;
+  /** USES_PER_PAIR rows a pair, NONE where there is none, and how much of each. */
+  readonly useRow: WholeCells;
+  readonly useAmount: FloatCells;
+  /** Places in the lists of its need and its seat. */
+  readonly needPlace: WholeCells;
+  readonly seatPlace: WholeCells;
+  /** 1 where the seat’s knapsack takes it at the prices. */
+  readonly isTaken: WholeCells;
+}
+
+/** Combinations no week can hold: not all needs of a set may be on its seat. A set with seat NONE is forgotten. */
+export interface ForbiddenCells {
+  readonly seat: WholeCells;
+  /** How many of its needs are not on its seat; 0 breaks it. */
+  readonly absent: WholeCells;
+  readonly needs: Lists;
+  readonly setsOfNeed: Lists;
+  readonly setsOfSeat: Lists;
+}
+
+/** A session’s problem with every need waiting and unpriced; the plan and the prices are put on it afterwards. */
+export function createLive(problem: AssignmentProblem): Live {
+  const { needCount, seatCount, rowCount } = problem;
+  const pairCount = problem.pairSeat.length;
+  const live: Live = {
+    journal: new Journal(),
+    size: {
+      given: wholeCells([needCount, seatCount, rowCount, pairCount, 0, 0, 0]),
+      freeNeeds: wholeCells(0),
+      freePairs: wholeCells(0),
+    },
+    need: {
+      isUsed: wholeCells(new Int32Array(needCount).fill(1)),
+      waitCost: floatCells(problem.waitCost),
+      mustServe: wholeCells(problem.mustServe),
+      pairOf: wholeCells(new Int32Array(needCount).fill(NONE)),
+      place: wholeCells(new Int32Array(needCount).fill(NONE)),
+      price: floatCells(needCount),
+      takenBy: wholeCells(needCount),
+      isHeld: wholeCells(needCount),
+    },
+    pair: {
+      need: wholeCells(pairCount),
+      seat: wholeCells(problem.pairSeat),
+      cost: floatCells(problem.pairCost),
+      load: wholeCells(problem.pairLoad),
+      useRow: wholeCells(new Int32Array(pairCount * USES_PER_PAIR).fill(NONE)),
+      useAmount: floatCells(pairCount * USES_PER_PAIR),
+      needPlace: wholeCells(pairCount),
+      seatPlace: wholeCells(pairCount),
+      isTaken: wholeCells(pairCount),
+    },
+    seat: seatCells(problem),
+    row: rowCells(problem, (row) => rowLimit(problem, row)),
+    pairsOfNeed: createLists(needCount),
+    pairsOfSeat: createLists(seatCount),
+    members: createLists(seatCount),
+    forbidden: {
+      seat: wholeCells(0),
+      absent: wholeCells(0),
+      needs: createLists(0),
+      setsOfNeed: createLists(needCount),
+      setsOfSeat: createLists(seatCount),
+    },
+    sum: floatCells(Object.keys(SUM).length),
+    dirty: { list: [], isListed: new Uint8Array(seatCount) },
+  };
+  layOutPairs(live, problem);
+  countWaiting(live);
+  return live;
+}
+
+/** Lists and uses of the first pairs, written past the journal: nobody goes back behind the opening. */
+function layOutPairs(live: Live, problem: AssignmentProblem): void {
+  const { pair, pairsOfNeed, pairsOfSeat } = live;
+  for (let need = 0; need < problem.needCount; need++) {
+    for (let at = problem.pairStart[need]; at < problem.pairStart[need + 1]; at++) {
+      pair.need.data[at] = need;
+      pair.needPlace.data[at] = append(pairsOfNeed, need, at);
+      pair.seatPlace.data[at] = append(pairsOfSeat, problem.pairSeat[at], at);
+      const first = problem.useStart[at];
+      if (problem.useStart[at + 1] - first > USES_PER_PAIR) throw new RangeError(tooManyUses(need));
+      for (let use = first; use < problem.useStart[at + 1]; use++) {
+        pair.useRow.data[at * USES_PER_PAIR + use - first] = problem.useRow[use];
+        pair.useAmount.data[at * USES_PER_PAIR + use - first] = problem.useAmount[use];
+      }
+    }
+  }
+}
+
+export function tooManyUses(need: number): string {
+  return `A pair of need ${need} takes of more than ${USES_PER_PAIR} rows: give each pair at most so many uses.`;
+}
+
+function append(lists: Lists, owner: number, value: number): number {
+  const place = lists.count.data[owner]++;
+  reserve(lists.entries[owner], place + 1);
+  lists.entries[owner].data[place] = value;
+  return place;
+}
+
+function countWaiting({ need, pairsOfNeed, sum, size }: Live): void {
+  for (let at = 0; at < size.given.data[SIZE.needs]; at++) {
+    if (need.waitCost.data[at] === Infinity) sum.data[SUM.excess]++;
+    else sum.data[SUM.points] += need.waitCost.data[at];
+    sum.data[SUM.waitingMustServe] += need.mustServe.data[at];
+    if (pairsOfNeed.count.data[at] === 0) sum.data[SUM.unpairedMustServe] += need.mustServe.data[at];
+  }
+}
+
+/** Makes room for numbers up to these, in every cell that has one entry a need. */
+export function reserveNeeds({ need, pairsOfNeed, forbidden }: Live, count: number): void {
+  for (const cells of Object.values(need)) reserve(cells, count);
+  reserveOwners(pairsOfNeed, count);
+  reserveOwners(forbidden.setsOfNeed, count);
+}
+
+export function reservePairs({ pair }: Live, count: number): void {
+  const { useRow, useAmount, ...single } = pair;
+  for (const cells of Object.values(single)) reserve(cells, count);
+  reserve(useRow, count * USES_PER_PAIR);
+  reserve(useAmount, count * USES_PER_PAIR);
+}
+
+export function reserveSeats({ seat, pairsOfSeat, members, forbidden, dirty }: Live, count: number): void {
+  for (const cells of Object.values(seat)) reserve(cells, count);
+  for (const lists of [pairsOfSeat, members, forbidden.setsOfSeat]) reserveOwners(lists, count);
+  if (dirty.isListed.length >= count) return;
+  const longer = new Uint8Array(Math.max(count, 2 * dirty.isListed.length));
+  longer.set(dirty.isListed);
+  dirty.isListed = longer;
+}
+
+/** The seat’s knapsack has to be solved again before the bound is read. */
+export function markDirty({ dirty }: Live, seat: number): void {
+  if (dirty.isListed[seat] === 1) return;
+  dirty.isListed[seat] = 1;
+  dirty.list.push(seat);
+}
+
+/** The pair of a need and a seat, or NONE. */
+export function pairBetween({ pairsOfNeed, pair }: Live, need: number, seat: number): number {
+  const { data } = pairsOfNeed.entries[need];
+  const count = pairsOfNeed.count.data[need];
+  for (let at = 0; at < count; at++) if (pair.seat.data[data[at]] === seat) return data[at];
+  return NONE;
+}
+
+export function seatOf({ need, pair }: Live, number: number): number {
+  const at = need.pairOf.data[number];
+  return at === NONE ? NONE : pair.seat.data[at];
+}
+
+/** Prices of a certificate put on the needs and rows; the seats’ knapsacks are all to be solved again. */
+export function putPrices(live: Live, prices: Prices): void {
+  const { journal, need, row, size } = live;
+  for (let at = 0; at < size.given.data[SIZE.needs]; at++) journal.write(need.price, at, prices.need[at] ?? 0);
+  for (let at = 0; at < size.given.data[SIZE.rows]; at++) journal.write(row.price, at, prices.row[at] ?? 0);
+  for (let seat = 0; seat < size.given.data[SIZE.seats]; seat++) markDirty(live, seat);
+}
+
+export const MILLIONTHS = POINT_SCALE;

@@ -1,0 +1,148 @@
+/**
+ * Mends the plan where it was touched: who lost a seat goes back to it or finds another, what holds too much lets somebody go, and room
+ * that became free goes to whom it helps. Chains of single exchanges come first; then whoever the prices would rather see elsewhere
+ * is put there by force, and stays if the plan is better for it. What moves is touched in turn.
+ */
+
+import { NONE } from '../assignment/problem.ts';
+import { type AroundLimits, resolveAround } from './around.ts';
+import { beginEvent, type ChainLimits, improveFrom } from './chain.ts';
+import { openGroup } from './groups.ts';
+import { letGoOfRows, letGoOfSeat, letGoOfSets } from './letGo.ts';
+import { type Live, MILLIONTHS, pairBetween, SIZE, SUM, seatOf } from './live.ts';
+import { moveNeed } from './plan.ts';
+import { Queue, wishersOf } from './queue.ts';
+import type { AssignmentSession } from './session.ts';
+import type { Touched } from './touch.ts';
+import { wasteOfSeat } from './waste.ts';
+
+export interface RepairLimits extends ChainLimits {
+  /** Needs that would rather be on a seat with new room, tried for each such seat. */
+  readonly wishers: number;
+  /** Chains tried after one event, at most. */
+  readonly chains: number;
+  /** Surroundings solved again after one event, at most. */
+  readonly resolves: number;
+  readonly around: AroundLimits;
+  /** Points a seat has to give away for its surroundings to be solved again. */
+  readonly waste: number;
+  /** Seats elsewhere that give most away, solved again together with it. */
+  readonly company: number;
+}
+
+/** Leaves a plan that keeps every limit, if letting needs wait can bring that about. */
+export function repair(session: AssignmentSession, touched: Touched, limits: RepairLimits): void {
+  const { live } = session;
+  beginEvent(live, session.chains);
+  const queue = new Queue(touched.needs.keys());
+  for (const [need, { seat }] of touched.needs) goBack(live, need, seat);
+  if (live.sum.data[SUM.excess] > 0) {
+    for (const seat of touched.seats) letGoOfSeat(live, seat, queue);
+    letGoOfRows(live, queue);
+    letGoOfSets(live, queue);
+  }
+  const before = seatsNow(live);
+  const roomy = new Queue(touched.seats);
+  chainAll(session, queue, roomy, limits);
+  resolveAll(session, touched, before, limits);
+  for (const seat of touched.seats) openGroup(live, seat);
+}
+
+function seatsNow(live: Live): Int32Array {
+  return live.need.pairOf.data.slice(0, live.size.given.data[SIZE.needs]);
+}
+
+function chainAll(session: AssignmentSession, queue: Queue, roomy: Queue, limits: RepairLimits): void {
+  const { live, chains } = session;
+  for (let tried = 0; tried < limits.chains; tried++) {
+    const need = queue.take() ?? nextWisher(live, roomy, queue, limits.wishers);
+    if (need === undefined) return;
+    const home = seatOf(live, need);
+    const moved = improveFrom(live, chains, need, limits);
+    for (const other of moved) queue.add(other);
+    if (moved.length > 0 && home !== NONE) roomy.add(home);
+  }
+}
+
+/** A need whose pairs changed goes back where it was, if it still fits there. */
+function goBack(live: Live, need: number, seat: number): void {
+  if (seat === NONE || live.need.isUsed.data[need] === 0 || live.need.pairOf.data[need] !== NONE) return;
+  const pair = pairBetween(live, need, seat);
+  if (pair === NONE) return;
+  const before = live.journal.mark();
+  const excess = live.sum.data[SUM.excess];
+  moveNeed(live, need, pair);
+  if (live.sum.data[SUM.excess] > excess) live.journal.rollback(before);
+}
+
+/** Puts those in the queue who would rather be on the next seat with room, the keenest first, and takes the first. */
+function nextWisher(live: Live, roomy: Queue, queue: Queue, most: number): number | undefined {
+  for (let seat = roomy.take(); seat !== undefined; seat = roomy.take()) {
+    for (const need of wishersOf(live, seat, most)) queue.add(need);
+    const first = queue.take();
+    if (first !== undefined) return first;
+  }
+  return undefined;
+}
+
+/**
+ * Solves again the surroundings of what the event and its chains have touched, the seat that gives most away first, while the touched seats
+ * give enough away to be worth it.
+ */
+function resolveAll(session: AssignmentSession, touched: Touched, before: Int32Array, limits: RepairLimits): void {
+  const { live } = session;
+  const seats = new Set(touched.seats);
+  for (const need of touched.needs.keys()) addSeatsOf(live, need, seats);
+  addChanged(live, before, seats);
+  for (let tried = 0; tried < limits.resolves; tried++) {
+    const worst = mostWasteful(live, seats, limits.waste);
+    if (worst === NONE) return;
+    seats.delete(worst);
+    const now = seatsNow(live);
+    const others = worstOfAll(live, worst, limits);
+    if (resolveAround(live, session.chains, [worst, ...others], limits.around).length > 0) addChanged(live, now, seats);
+  }
+}
+
+/** The seat a need is on, or where it waits those that would take it. */
+function addSeatsOf(live: Live, need: number, seats: Set<number>): void {
+  const on = seatOf(live, need);
+  if (on !== NONE) seats.add(on);
+  if (on !== NONE || live.need.isUsed.data[need] === 0) return;
+  const { data } = live.pairsOfNeed.entries[need];
+  for (let at = 0; at < live.pairsOfNeed.count.data[need]; at++) {
+    if (live.pair.isTaken.data[data[at]] === 1) seats.add(live.pair.seat.data[data[at]]);
+  }
+}
+
+/** The seats that give most away in the whole plan: room made here may be what they lacked. */
+function worstOfAll(live: Live, but: number, { waste, company }: RepairLimits): number[] {
+  const found: { seat: number; given: number }[] = [];
+  for (let seat = 0; seat < live.size.given.data[SIZE.seats]; seat++) {
+    const given = wasteOfSeat(live, seat);
+    if (seat !== but && given > waste * MILLIONTHS) found.push({ seat, given });
+  }
+  found.sort((a, b) => b.given - a.given || a.seat - b.seat);
+  return found.slice(0, company).map(({ seat }) => seat);
+}
+
+function mostWasteful(live: Live, seats: Iterable<number>, least: number): number {
+  let worst = NONE;
+  let most = least * MILLIONTHS;
+  for (const seat of seats) {
+    const waste = wasteOfSeat(live, seat);
+    if (waste <= most) continue;
+    most = waste;
+    worst = seat;
+  }
+  return worst;
+}
+
+function addChanged(live: Live, before: Int32Array, seats: Set<number>): void {
+  for (let need = 0; need < before.length; need++) {
+    const after = live.need.pairOf.data[need];
+    if (after === before[need]) continue;
+    if (before[need] !== NONE) seats.add(live.pair.seat.data[before[need]]);
+    if (after !== NONE) seats.add(live.pair.seat.data[after]);
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * A live session: a solved problem that is changed in place. An event is some edits (edit.ts) and then one call of `settle`, which mends
+ * the plan, brings prices and bound up to date, and says what moved. A mark taken before takes all of it back.
+ */
+
+import { type AssignmentProblem, NONE, type Prices } from '../assignment/problem.ts';
+import { type AscentLimits, reprice } from './ascent.ts';
+import { boundOf, createPricing, type Pricing, solveDirty, wholePoints } from './bound.ts';
+import { type Chains, createChains } from './chain.ts';
+import { setRowPrice } from './edit.ts';
+import { createLive, type Live, pairBetween, putPrices, SIZE, SUM } from './live.ts';
+import { moveNeed } from './plan.ts';
+import { type RepairLimits, repair } from './repair.ts';
+import type { Touched } from './touch.ts';
+
+export interface AssignmentSession {
+  readonly live: Live;
+  readonly chains: Chains;
+  readonly pricing: Pricing;
+}
+
+export interface Figures {
+  /** Second-level points of the plan, and what no plan with as many must-serve needs waiting can be below. */
+  readonly objective: number;
+  readonly bound: number;
+  readonly waitingMustServe: number;
+  /** Must-serve needs that wait in any plan, because no seat may take them. */
+  readonly unpairedMustServe: number;
+  /** All needs that wait. */
+  readonly waiting: number;
+}
+
+export interface SettleLimits {
+  readonly repair: RepairLimits;
+  readonly ascent: AscentLimits;
+}
+
+/** What an event may cost; a must-serve need without a seat may look further. */
+export const USUAL_LIMITS: SettleLimits = {
+  repair: {
+    depth: 2,
+    width: 8,
+    allowance: 60,
+    tries: 400,
+    wishers: 3,
+    chains: 30,
+    resolves: 6,
+    around: { seats: 8, needs: 40, loss: 150, width: 60, rounds: 6 },
+    waste: 20,
+    company: 2,
+  },
+  ascent: { seats: 12 },
+};
+
+/**
+ * Opens a session on a plan and the prices that bound it. seatOf: seat of each need, or NONE; a need on a seat it has no pair with is
+ * taken as waiting.
+ */
+export function openAssignment(problem: AssignmentProblem, seats: Int32Array, prices: Prices): AssignmentSession {
+  const live = createLive(problem);
+  for (let need = 0; need < problem.needCount; need++) {
+    if (seats[need] !== NONE) moveNeed(live, need, pairBetween(live, need, seats[need]));
+  }
+  const session = { live, chains: createChains(), pricing: createPricing() };
+  putPrices(live, prices);
+  for (let row = 0; row < problem.rowCount; row++) setRowPrice(live, row, live.row.price.data[row]);
+  solveDirty(live, session.pricing);
+  session.pricing.changed.length = 0;
+  live.journal.forget(live.journal.mark());
+  return session;
+}
+
+/** Mends the plan and the prices after edits. */
+export function settle(session: AssignmentSession, touched: Touched, limits: SettleLimits = USUAL_LIMITS): void {
+  const { live, pricing } = session;
+  // Prices first: a need without a fitting price has losses that mean nothing.
+  reprice(live, pricing, touched, limits.ascent);
+  repair(session, touched, limits.repair);
+}
+
+export function figuresOf({ live }: AssignmentSession): Figures {
+  const { data } = live.sum;
+  return {
+    objective: data[SUM.points],
+    bound: wholePoints(boundOf(live).millionths),
+    waitingMustServe: data[SUM.waitingMustServe],
+    unpairedMustServe: data[SUM.unpairedMustServe],
+    waiting: countWaiting(live),
+  };
+}
+
+function countWaiting({ need, size }: Live): number {
+  let waiting = 0;
+  for (let at = 0; at < size.given.data[SIZE.needs]; at++) {
+    if (need.isUsed.data[at] === 1 && need.pairOf.data[at] === NONE) waiting++;
+  }
+  return waiting;
+}
+
+/** Seat of each need by number, NONE where it waits or is not there. */
+export function seatsOfNeeds({ need, pair, size }: Live): Int32Array {
+  return Int32Array.from({ length: size.given.data[SIZE.needs] }, (_, at) => {
+    const on = need.pairOf.data[at];
+    return on === NONE ? NONE : pair.seat.data[on];
+  });
+}

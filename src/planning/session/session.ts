@@ -1,0 +1,177 @@
+/**
+ * The live session of one municipality: opened on a case and its plan, it takes events one by one and keeps plan, weeks and bound up to date.
+ * Pure: no clock, no files; the same plan and the same events give the same plan, byte for byte.
+ */
+import { type AssignmentSession, figuresOf, NONE, openAssignment, settle, Touched } from '../../../solver/index.ts';
+import type { Case } from '../../model/case.ts';
+import { indexCase } from '../../model/caseIndex.ts';
+import type { TownEvent } from '../../model/event.ts';
+import type { Plan } from '../../model/plan.ts';
+import { ruleSetOf } from '../../rules/index.ts';
+import { applyEvent } from '../applyEvent.ts';
+import { compile } from '../compile.ts';
+import { checkPins } from '../pins.ts';
+import { rowsOf } from '../rows.ts';
+import { type CaseChanges, changesBetween } from './caseChanges.ts';
+import type { Difference, Figures, OpeningPlan } from './difference.ts';
+import { forbidCrowded, forgetTouched } from './forbidden.ts';
+import { keepFrames } from './frames.ts';
+import { LiveProblem } from './liveProblem.ts';
+import { arePinsTouched } from './pinsTouched.ts';
+import { type Seating, seatChanges, seatingOf } from './seatChanges.ts';
+import { planOfSession } from './sessionPlan.ts';
+import { joinChanges, type LiveWeeks, openLiveWeeks, type WeekChanges } from './weeks/index.ts';
+import { weeksTouched } from './weeksTouched.ts';
+
+/** Times the weeks may send the assignment back after one event. Each time forbids at least one combination. */
+const MOST_ROUNDS = 3;
+
+/** Events that can be taken back, the last first. */
+const MOST_UNDO = 200;
+
+interface Done {
+  readonly case: Case;
+  readonly mark: number;
+  readonly undo: readonly (() => void)[];
+}
+
+export class Session {
+  private current: Case;
+  private readonly problem: LiveProblem;
+  private readonly weeks: LiveWeeks;
+  private readonly mustServePrices: ReadonlyMap<string, number>;
+  private readonly options: Plan['options'];
+  private readonly done: Done[] = [];
+
+  /** @throws MakkerError INVALID_CASE when pins cannot be kept. The plan must be one of this case (refuseWrongPlan). */
+  constructor(input: Case, plan: OpeningPlan) {
+    const index = indexCase(input);
+    const ruleSet = ruleSetOf(input);
+    checkPins(index, ruleSet, rowsOf(index, ruleSet));
+    const compiled = compile(index, ruleSet);
+    const seatAt = new Map(index.seats.map(({ id }, at) => [id, at]));
+    const seatIdOf = new Map(plan.assignments.map(({ needId, seatId }) => [needId, seatId]));
+    const seatOf = Int32Array.from(input.needs, ({ id }) => seatAt.get(seatIdOf.get(id) ?? '') ?? NONE);
+    const { prices } = plan.certificate;
+    const session = openAssignment(compiled.problem, seatOf, {
+      need: Float64Array.from(input.needs, ({ id }) => prices.needs[id] ?? 0),
+      row: Float64Array.from(compiled.rows, ({ id }) => prices.rows[id] ?? 0),
+      mustServe: prices.mustServe,
+    });
+    this.current = input;
+    this.problem = new LiveProblem(compiled, session);
+    this.weeks = openLiveWeeks(index, ruleSet, (id) => index.seatById.get(seatIdOf.get(id) ?? ''), plan);
+    this.mustServePrices = new Map(Object.entries(plan.certificate.mustServePrices?.needs ?? {}));
+    this.options = plan.options;
+  }
+
+  /** The case as the events so far have left it. */
+  get case(): Case {
+    return this.current;
+  }
+
+  /**
+   * Takes one event in.
+   * @throws MakkerError UNKNOWN_REFERENCE or DUPLICATE_ID when the event does not fit the case, INVALID_CASE when pins can no longer be
+   * kept. The session is then as before.
+   */
+  apply(event: TownEvent): Difference {
+    return this.moveTo(applyEvent(this.current, event));
+  }
+
+  /** The same for a case that differs by any number of events: what a lever or a batch makes of the present one. */
+  moveTo(next: Case): Difference {
+    const changes = changesBetween(this.current, next);
+    const { journal } = this.assignment.live;
+    const mark = journal.mark();
+    const undo: (() => void)[] = [];
+    try {
+      const difference = this.follow(changes, undo);
+      this.done.push({ case: this.current, mark, undo });
+      this.current = next;
+      this.forgetOldest();
+      return difference;
+    } catch (error) {
+      this.takeBack(mark, undo);
+      throw error;
+    }
+  }
+
+  private get assignment(): AssignmentSession {
+    return this.problem.session;
+  }
+
+  private follow(changes: CaseChanges, undo: (() => void)[]): Difference {
+    const { problem } = this;
+    const before = this.figures();
+    const seating = seatingOf(problem);
+    const touched = new Touched();
+    undo.push(problem.follow(changes, touched));
+    if (arePinsTouched(changes, problem.index)) {
+      checkPins(problem.index, problem.ruleSet, rowsOf(problem.index, problem.ruleSet));
+    }
+    forgetTouched(problem, changes);
+    settle(this.assignment, touched);
+    keepFrames(problem);
+    const meetings = this.followWeeks(changes, seating, undo);
+    return {
+      seats: seatChanges(problem, changes, seating),
+      meetings,
+      before,
+      after: this.figures(),
+    };
+  }
+
+  /** Weeks that cannot hold a course send it back; the weeks are then brought up to date once more. */
+  private followWeeks(changes: CaseChanges, before: Seating, undo: (() => void)[]): WeekChanges {
+    const { problem, weeks } = this;
+    let touched = weeksTouched(problem, changes, before);
+    let all: WeekChanges | undefined;
+    for (let round = 0; ; round++) {
+      const update = weeks.update(problem.index, problem.ruleSet, touched);
+      undo.push(update.undo);
+      all = all === undefined ? update.changes : joinChanges(all, update.changes);
+      const known = seatingOf(problem);
+      if (round === MOST_ROUNDS || !forbidCrowded(problem, update.crowded)) return all;
+      touched = weeksTouched(problem, undefined, known);
+    }
+  }
+
+  /** Takes the last event back. Returns false when there is none to take back. */
+  undo(): boolean {
+    const last = this.done.pop();
+    if (last === undefined) return false;
+    this.takeBack(last.mark, last.undo);
+    this.current = last.case;
+    return true;
+  }
+
+  private takeBack(mark: number, undo: readonly (() => void)[]): void {
+    // Numbers before names: what is undone in the maps belongs to the cells as they were.
+    this.assignment.live.journal.rollback(mark);
+    for (const step of [...undo].reverse()) step();
+  }
+
+  private forgetOldest(): void {
+    if (this.done.length <= MOST_UNDO) return;
+    this.done.shift();
+    this.assignment.live.journal.forget(this.done[0]!.mark);
+  }
+
+  figures(): Figures {
+    const { objective, bound, waitingMustServe, waiting } = figuresOf(this.assignment);
+    return {
+      objective,
+      bound: Math.min(bound, objective),
+      gap: Math.max(0, objective - bound) / Math.max(1, Math.abs(objective)),
+      needs: this.problem.index.case.needs.length,
+      waiting,
+      waitingMustServe,
+    };
+  }
+
+  /** The plan as it stands, whole: with reasons, notices, key figures and certificate. `caseHash`: of the present case. */
+  plan(caseHash: string): Plan {
+    return planOfSession(this.problem, this.weeks, this.mustServePrices, { ...this.options, caseHash });
+  }
+}
