@@ -43,8 +43,9 @@ export class Journal {
   private place = new Int32Array(FIRST_ENTRIES);
   private before = new Float64Array(FIRST_ENTRIES);
   private length = 0;
-  /** Entries forgotten so far: marks count from the first entry ever. */
-  private forgotten = 0;
+  /** Marks count from the first entry ever: number of the first entry that is still in the arrays, and of the first that is remembered. */
+  private first = 0;
+  private oldest = 0;
 
   /** Puts a value into a cell that exists. */
   write(cells: Cells, place: number, value: number): void {
@@ -59,13 +60,13 @@ export class Journal {
 
   /** A point to come back to. */
   mark(): number {
-    return this.forgotten + this.length;
+    return this.first + this.length;
   }
 
   /** Takes back every write since the mark, the last first. @throws RangeError when the mark has been forgotten. */
   rollback(mark: number): void {
-    const to = mark - this.forgotten;
-    if (to < 0) throw new RangeError('Nothing is known any more of what came before: the mark is too old.');
+    const to = mark - this.first;
+    if (mark < this.oldest) throw new RangeError('Nothing is known any more of what came before: the mark is too old.');
     while (this.length > to) {
       const at = --this.length;
       this.cells[at]!.data[this.place[at]] = this.before[at];
@@ -73,16 +74,17 @@ export class Journal {
     }
   }
 
-  /** Lets go of what came before the mark, which can no longer be taken back. */
+  /** Lets go of what came before the mark, which can no longer be taken back. The arrays are cleared when half of them is forgotten. */
   forget(mark: number): void {
-    const count = Math.min(this.length, mark - this.forgotten);
-    if (count <= 0) return;
+    this.oldest = Math.max(this.oldest, Math.min(mark, this.mark()));
+    const count = this.oldest - this.first;
+    if (2 * count < this.length) return;
     this.cells.copyWithin(0, count, this.length);
     this.cells.fill(undefined, this.length - count, this.length);
     this.place.copyWithin(0, count, this.length);
     this.before.copyWithin(0, count, this.length);
     this.length -= count;
-    this.forgotten += count;
+    this.first = this.oldest;
   }
 
   private grow(): void {

@@ -2,7 +2,15 @@
  * The live session of one municipality: opened on a case and its plan, it takes events one by one and keeps plan, weeks and bound up to date.
  * Pure: no clock, no files; the same plan and the same events give the same plan, byte for byte.
  */
-import { type AssignmentSession, figuresOf, NONE, openAssignment, settle, Touched } from '../../../solver/index.ts';
+import {
+  type AssignmentSession,
+  figuresOf,
+  NONE,
+  openAssignment,
+  polishPrices,
+  settle,
+  Touched,
+} from '../../../solver/index.ts';
 import type { Case } from '../../model/case.ts';
 import { indexCase } from '../../model/caseIndex.ts';
 import type { TownEvent } from '../../model/event.ts';
@@ -95,6 +103,14 @@ export class Session {
       this.takeBack(mark, undo);
       throw error;
     }
+  }
+
+  /**
+   * Idle work on the prices that prove the bound, up to so many steps: they guide the next event and prove more. The plan stays as it is.
+   * Returns the points by which the bound rose.
+   */
+  rest(steps: number): number {
+    return polishPrices(this.assignment, steps);
   }
 
   private get assignment(): AssignmentSession {
