@@ -11,6 +11,7 @@ export const ERROR_CODES = {
   BAD_OPTION: 'input',
   INVALID_CASE: 'input',
   INVALID_PLAN: 'input',
+  INVALID_EVENTS: 'input',
   INVALID_INSTANCE: 'input',
   INVALID_TABLE: 'input',
   CPR_NUMBER: 'input',

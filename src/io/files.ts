@@ -44,13 +44,29 @@ export async function readJsonFile(path: string, maxBytes: number): Promise<unkn
 
 /** As readJsonFile; a name that ends in .gz is unpacked first, and the bound holds for the unpacked size too. */
 export async function readJsonMaybeGzip(path: string, maxBytes: number): Promise<unknown> {
+  return parseJson(path, await readMaybeGzip(path, maxBytes));
+}
+
+/** As readFileBytes; a name that ends in .gz is unpacked. */
+export async function readMaybeGzip(path: string, maxBytes: number): Promise<Uint8Array> {
   const bytes = await readFileBytes(path, maxBytes);
-  if (!path.endsWith('.gz')) return parseJson(path, bytes);
-  const unpacked = await unpack(bytes, { maxOutputLength: maxBytes }).catch((error: NodeJS.ErrnoException) => {
+  if (!path.endsWith('.gz')) return bytes;
+  return unpack(bytes, { maxOutputLength: maxBytes }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(path, undefined, maxBytes);
     throw new MakkerError('FILE_UNREADABLE', `"${path}" is not a whole gzip file. Pack it again.`);
   });
-  return parseJson(path, unpacked);
+}
+
+/**
+ * UTF-8 text, without the byte order mark it may begin with. `name` is used in messages only.
+ * @throws MakkerError BAD_JSON: what is read here is JSON.
+ */
+export function decodeText(name: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new MakkerError('BAD_JSON', `"${name}" is not UTF-8 text. Save it as UTF-8.`);
+  }
 }
 
 /**
@@ -58,12 +74,7 @@ export async function readJsonMaybeGzip(path: string, maxBytes: number): Promise
  * @throws MakkerError BAD_JSON, or DUPLICATE_KEY with every key that stands twice in an object.
  */
 export function parseJson(name: string, bytes: Uint8Array): unknown {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new MakkerError('BAD_JSON', `"${name}" is not UTF-8 text. Save it as UTF-8.`);
-  }
+  const text = decodeText(name, bytes);
   const json = parseText(name, text);
   const twice = duplicateKeys(text);
   if (twice.length === 0) return json;

@@ -10,9 +10,11 @@ type Ids = readonly (string | undefined)[] | undefined;
 /** Reports an id that is there and names none of the entries of that kind, where all their ids are known. */
 type MustExist = (id: string | undefined, kind: keyof Keys, path: string) => void;
 
-/** All references of a case, or of what can be read of one, that name nothing, in the order of the file. */
-export function danglingReferences(input: Input): Fault[] {
-  const keys = collectKeys(input);
+/**
+ * All references of a case, or of what can be read of one, that name nothing, in the order of the file. `keys`: what there is to name,
+ * where `input` is only a part of the case.
+ */
+export function danglingReferences(input: Input, keys: Keys = collectKeys(input)): Fault[] {
   const faults: Fault[] = [];
   const mustExist: MustExist = (id, kind, path) => {
     if (id === undefined || keys[kind]?.has(id) !== false) return;
