@@ -8,9 +8,13 @@ import { addExport } from './commands/export.ts';
 import { addGap } from './commands/gap.ts';
 import { addGenerate } from './commands/generate.ts';
 import { addImport } from './commands/import.ts';
+import { addReplay } from './commands/replay.ts';
 import { addSolve } from './commands/solve.ts';
 import { addVerify } from './commands/verify.ts';
 import { errorObject, printError, printJson } from './output.ts';
+
+/** In the order of the help. */
+const COMMANDS = [addDemo, addGenerate, addSolve, addVerify, addReplay, addExplain, addImport, addExport, addGap];
 
 const EXIT_DONE = 0;
 const EXIT_NO = 1;
@@ -34,7 +38,7 @@ function program(): Command {
     // Commander’s own text for bad options goes through report(), so that it is said once and in one form.
     .configureOutput({ outputError: () => undefined })
     .showHelpAfterError();
-  for (const add of [addDemo, addGenerate, addSolve, addVerify, addExplain, addImport, addExport, addGap]) add(makker);
+  for (const add of COMMANDS) add(makker);
   for (const command of makker.commands) {
     refuseRepeated(command.exitOverride().configureOutput({ outputError: () => undefined }));
   }

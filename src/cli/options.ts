@@ -1,6 +1,21 @@
 /** Options that several commands share, and how their text becomes numbers. */
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { PLAN_DATES, PlanDate } from '../model/primitives.ts';
+import { DEFAULT_SEED } from '../planning/planCase.ts';
+
+/** How long to search, and from which seed: for every command that solves a case as `solve` does. */
+export interface SearchOptions {
+  readonly timeLimit?: number;
+  readonly effort?: number;
+  readonly seed: number;
+}
+
+export function withSearchOptions(command: Command): Command {
+  return command
+    .option('--time-limit <seconds>', 'stop about then with the best plan and its bound', seconds)
+    .option('--effort <steps>', 'most steps of the search; repeats exactly', wholeNumber(0, 1_000_000_000))
+    .option('--seed <number>', 'seed of the search', wholeNumber(0, 2_147_483_647), DEFAULT_SEED);
+}
 
 export function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {

@@ -1,4 +1,4 @@
-/** Progress of a long solve on stderr, when a person is watching it. */
+/** Progress of long work on stderr, when a person is watching it. */
 import type { PlanProgress } from '../planning/planCase.ts';
 import { danishNumber, danishPercent } from './output.ts';
 
@@ -23,6 +23,18 @@ export function progressLine(): (progress: PlanProgress) => void {
     drawn = now;
     const detail = assign === undefined ? '' : detailOf(assign.objective, assign.bound);
     process.stderr.write(`\r\u001b[K${phase === 'done' ? '' : `${PHASE_NAMES[phase]} … ${detail}`}`);
+  };
+}
+
+/** Draws how many events are done; silent when stderr is not a terminal. */
+export function eventLine(total: number): (done: number) => void {
+  if (!process.stderr.isTTY) return () => undefined;
+  let drawn = 0;
+  return (done) => {
+    const now = performance.now();
+    if (done < total && now - drawn < REDRAW_MILLISECONDS) return;
+    drawn = now;
+    process.stderr.write(`\r\u001b[K${done === total ? '' : `Genspiller … hændelse ${done} af ${total}`}`);
   };
 }
 

@@ -29,6 +29,13 @@ const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [['solve', casePath, '--seed', '-1'], /whole number from 0 to 2147483647/],
   [['solve', casePath, '--seed', ''], /whole number/],
   [['gap', casePath, '--time-limit', '0'], /above 0/],
+  [['replay', casePath], /missing required argument 'events'/],
+  [['replay', casePath, casePath, '--rest', '-1'], /'-1' is invalid\. Use a whole number from 0 to 10000\. See/],
+  [['replay', casePath, casePath, '--rest', '1.5'], /'1\.5' is invalid/],
+  [['replay', casePath, casePath, '--time-limit', '0'], /above 0/],
+  [['replay', casePath, casePath, '--effort', 'x'], /whole number from 0 to 1000000000/],
+  [['replay', casePath, casePath, '--seed', '1', '--seed', '2'], /option '--seed' is given more than once/],
+  [['replay', casePath, casePath, '--bogus'], /unknown option '--bogus'/],
   [['explain', casePath, casePath], /required option '--citizen <id>' not specified/],
   [['verify', casePath], /missing required argument 'plan'/],
   [['export', casePath, ...out], /required option '--format <format>' not specified/],
@@ -99,7 +106,7 @@ describe('--help', () => {
 
   it('should name every command of the contract that is built', async () => {
     const { stdout } = await callMakker('--help');
-    for (const command of ['generate', 'solve', 'verify', 'explain', 'gap', 'import', 'export', 'demo'])
+    for (const command of ['generate', 'solve', 'verify', 'replay', 'explain', 'gap', 'import', 'export', 'demo'])
       expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
   });
 });

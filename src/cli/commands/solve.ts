@@ -3,17 +3,14 @@ import type { Command } from 'commander';
 import { unnamedMinutes } from '../../io/export/facts.ts';
 import type { Case } from '../../model/case.ts';
 import type { Plan } from '../../model/plan.ts';
-import { DEFAULT_SEED, type PlanProgress } from '../../planning/planCase.ts';
+import type { PlanProgress } from '../../planning/planCase.ts';
 import { publishPlan } from '../../publish.ts';
 import { checkOutput, readCaseFile, writeTextFile } from '../files.ts';
-import { seconds, wholeNumber } from '../options.ts';
+import { type SearchOptions, withSearchOptions } from '../options.ts';
 import { danishKroner, danishNumber, danishPercent, printJson, printTable, say } from '../output.ts';
 import { progressLine } from '../progress.ts';
 
-interface SolveOptions {
-  readonly timeLimit?: number;
-  readonly effort?: number;
-  readonly seed: number;
+interface SolveOptions extends SearchOptions {
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -22,12 +19,8 @@ interface SolveOptions {
 const STAGE_SHARES = { assign: 0.75, repeat: 0.88 } as const;
 
 export function addSolve(makker: Command): void {
-  makker
-    .command('solve <case>')
+  withSearchOptions(makker.command('solve <case>'))
     .description('Find den bedste plan for en sag (case.json): match, møder, pris, ventende og bevis.')
-    .option('--time-limit <seconds>', 'stop about then with the best plan and its bound', seconds)
-    .option('--effort <steps>', 'most steps of the search; repeats exactly', wholeNumber(0, 1_000_000_000))
-    .option('--seed <number>', 'seed of the search', wholeNumber(0, 2_147_483_647), DEFAULT_SEED)
     .option('--out <file>', 'write the plan here')
     .option('--json', 'print the summary as one JSON object')
     .action(async (path: string, options: SolveOptions) => {
@@ -48,10 +41,7 @@ export interface Times {
 }
 
 /** Solves and measures its phases; the clock lives here, not in the solver. */
-export function solveTimed(
-  input: Case,
-  options: Pick<SolveOptions, 'timeLimit' | 'effort' | 'seed'>,
-): { plan: Plan; times: Times } {
+export function solveTimed(input: Case, options: SearchOptions): { plan: Plan; times: Times } {
   const start = performance.now();
   const since = () => (performance.now() - start) / 1000;
   const reached: Partial<Record<PlanProgress['phase'], number>> = {};

@@ -1,0 +1,163 @@
+/** `makker replay`: a live session takes the events of a file one by one; its plan is then compared with a solve from nothing. */
+import type { Command } from 'commander';
+import { MakkerError } from '../../errors.ts';
+import { readEventsFile } from '../../io/events.ts';
+import type { Case } from '../../model/case.ts';
+import type { Plan } from '../../model/plan.ts';
+import { Session } from '../../planning/session/index.ts';
+import { hashCase, type Judgement, judgePlan } from '../../publish.ts';
+import { checkOutput, MOST_JSON_BYTES, readCaseFile, writeTextFile } from '../files.ts';
+import { type SearchOptions, wholeNumber, withSearchOptions } from '../options.ts';
+import { danishNumber, danishPercent, printJson, printTable, say } from '../output.ts';
+import { eventLine } from '../progress.ts';
+import { DEFAULT_REST_STEPS, percentile, type Rest, replayEvents } from '../replay.ts';
+import { gapOf, proofText, solveTimed } from './solve.ts';
+
+interface ReplayOptions extends SearchOptions {
+  readonly rest: number;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+export function addReplay(makker: Command): void {
+  withSearchOptions(makker.command('replay <case> <events>'))
+    .description('Genspil hændelser (NDJSON) mod en levende plan, og sammenlign den med at løse forfra.')
+    .option(
+      '--rest <steps>',
+      'steps of work on the bound between events; 0: none',
+      wholeNumber(0, 10_000),
+      DEFAULT_REST_STEPS,
+    )
+    .option('--out <file>', 'write the plan after the last event here')
+    .option('--json', 'print the summary as one JSON object')
+    .action(async (casePath: string, eventsPath: string, options: ReplayOptions) => {
+      const input = await readCaseFile(casePath);
+      const events = await readEventsFile(eventsPath, MOST_JSON_BYTES, input);
+      if (options.out !== undefined) await checkOutput(options.out, [casePath, eventsPath]);
+      const session = new Session(input, solveTimed(input, options).plan);
+      const followed = follow(session, events, options.rest);
+      const plan = session.plan(hashCase(session.case));
+      const verdict = judgePlan(session.case, plan);
+      const summary = summaryOf(followed, plan, verdict, coldSolve(session.case, options));
+      refuseWrong(verdict, summary);
+      if (options.out !== undefined) await writeTextFile(options.out, `${JSON.stringify(plan)}\n`);
+      if (options.json) printJson({ ...summary });
+      else printReplay(plan, summary, followed);
+      if (options.out !== undefined) say(`Planen er skrevet til ${options.out}`);
+    });
+}
+
+interface Followed {
+  readonly milliseconds: readonly number[];
+  readonly relationsEnded: number;
+  readonly rest: Rest;
+}
+
+function follow(session: Session, events: Parameters<typeof replayEvents>[1], restSteps: number): Followed {
+  const milliseconds: number[] = [];
+  let relationsEnded = 0;
+  const draw = eventLine(events.length);
+  const rest = replayEvents(session, events, {
+    restSteps,
+    onEvent: (replayed) => {
+      milliseconds.push(replayed.milliseconds);
+      relationsEnded += replayed.difference.seats.filter(({ endsRelation }) => endsRelation).length;
+      draw(milliseconds.length);
+    },
+  });
+  return { milliseconds, relationsEnded, rest };
+}
+
+interface Cold {
+  readonly objective: number;
+  readonly waitingMustServe: number;
+  readonly seconds: number;
+}
+
+function coldSolve(input: Case, options: SearchOptions): Cold {
+  const { plan, times } = solveTimed(input, options);
+  const { objective, waitingMustServe } = plan.certificate;
+  return { objective, waitingMustServe, seconds: times.total };
+}
+
+type Summary = ReturnType<typeof summaryOf>;
+
+/** Fields of the command’s contract, and what tells whether the two plans can be compared. */
+function summaryOf({ milliseconds, relationsEnded, rest }: Followed, plan: Plan, { valid }: Judgement, cold: Cold) {
+  const { objective, bound, waitingMustServe } = plan.certificate;
+  const events = milliseconds.length;
+  return {
+    events,
+    p50Ms: rounded(percentile(milliseconds, 0.5)),
+    p99Ms: rounded(percentile(milliseconds, 0.99)),
+    maxMs: rounded(percentile(milliseconds, 1)),
+    relationsChangedPerEvent: events === 0 ? 0 : rounded(relationsEnded / events),
+    objective,
+    bound,
+    gap: gapOf(objective, bound),
+    coldObjective: cold.objective,
+    coldSeconds: cold.seconds,
+    driftPct: rounded(100 * driftOf(objective, cold.objective)),
+    valid,
+    waitingMustServe,
+    coldWaitingMustServe: cold.waitingMustServe,
+    restSeconds: rounded(rest.seconds),
+  };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+/** A plan that does not verify is a defect of ours and is shown to nobody; what was measured is told all the same. */
+function refuseWrong({ valid, violations }: Judgement, summary: Summary): void {
+  if (valid) return;
+  throw new MakkerError(
+    'PLAN_DOES_NOT_VERIFY',
+    'The plan after the last event does not verify, so it is not shown. Please report this with the case and the events.',
+    violations.map(({ code, path, message }) => ({
+      code: 'PLAN_DOES_NOT_VERIFY',
+      path,
+      message: `${code}: ${message}`,
+    })),
+    { ...summary },
+  );
+}
+
+function printReplay(plan: Plan, summary: Summary, { relationsEnded, rest }: Followed): void {
+  const { events, objective, bound, gap, waitingMustServe } = summary;
+  printTable(`Genspillet for ${plan.municipalityId}, uge fra ${plan.planDate}`, [
+    ['Hændelser', danishNumber(events)],
+    [
+      'Millisekunder',
+      `${danishNumber(summary.p50Ms)} i midten, ${danishNumber(summary.p99Ms)} for 99 %, højst ${danishNumber(summary.maxMs)}`,
+    ],
+    [
+      'Relationer brudt',
+      `${danishNumber(relationsEnded)} (${danishNumber(summary.relationsChangedPerEvent)} pr. hændelse)`,
+    ],
+    ['Venter', `${danishNumber(plan.kpis.waiting)} (heraf ret og pligt: ${danishNumber(waitingMustServe)})`],
+    ['Point', danishNumber(objective)],
+    ['Bevist grænse', `${danishNumber(bound)} (${proofText(gap, plan.certificate.isOptimal)})`],
+    ['Løst forfra', coldText(summary)],
+    [
+      'Hvilet',
+      `${danishNumber(summary.restSeconds)} sekunder; grænsen steg ${danishNumber(Math.round(rest.points))} point`,
+    ],
+    ['Gyldig', 'ja'],
+  ]);
+}
+
+/** How far above the plan solved from nothing, as a share of its points; below 0 where the live plan is the better one. */
+function driftOf(objective: number, coldObjective: number): number {
+  return (objective - coldObjective) / Math.max(1, Math.abs(coldObjective));
+}
+
+/** Points of two plans compare only where as many must-serve needs wait. */
+function coldText({ objective, coldObjective, coldSeconds, waitingMustServe, coldWaitingMustServe }: Summary): string {
+  const drift = driftOf(objective, coldObjective);
+  const where = `den levende plan ligger ${danishPercent(Math.abs(drift))} ${drift < 0 ? 'under' : 'over'}`;
+  const text = `${danishNumber(coldObjective)} point på ${danishNumber(coldSeconds)} sekunder; ${where}`;
+  if (waitingMustServe === coldWaitingMustServe) return text;
+  return `${text}. Kan ikke sammenlignes: forfra venter ${danishNumber(coldWaitingMustServe)} med ret og pligt`;
+}
