@@ -15,6 +15,8 @@ export {
 } from './edit.ts';
 export { type ByteCells, reserve } from './journal.ts';
 export { type Live, pairBetween, seatOf } from './live.ts';
+export { type OverridePrice, priceOverride } from './override.ts';
+export { type BetterPlan, findBetterPlan, takeBetterPlan } from './polishPlan.ts';
 export { polishPrices } from './polishPrices.ts';
 export { proveSession, type SessionProof } from './proof.ts';
 export {

@@ -28,8 +28,8 @@ export class Queue {
   }
 }
 
-/** Needs elsewhere that would lose less on this seat at the prices. */
-export function wishersOf(live: Live, seat: number, most: number): number[] {
+/** Needs elsewhere that would lose so many points less on this seat at the prices, the keenest first. */
+export function wishersOf(live: Live, seat: number, most: number, least = 0): number[] {
   const { data } = live.pairsOfSeat.entries[seat];
   const wishers: { readonly need: number; readonly gain: number }[] = [];
   for (let at = 0; at < live.pairsOfSeat.count.data[seat]; at++) {
@@ -37,7 +37,7 @@ export function wishersOf(live: Live, seat: number, most: number): number[] {
     const now = live.need.pairOf.data[need];
     if (now === data[at]) continue;
     const gain = (now === NONE ? waitingPriced(live, need) : pricedCost(live, now)) - pricedCost(live, data[at]);
-    if (gain > 0) wishers.push({ need, gain });
+    if (gain > least * MILLIONTHS) wishers.push({ need, gain });
   }
   wishers.sort((a, b) => b.gain - a.gain || a.need - b.need);
   return wishers.slice(0, most).map(({ need }) => need);

@@ -6,7 +6,8 @@
 
 import { NONE } from '../assignment/problem.ts';
 import { type AroundLimits, resolveAround } from './around.ts';
-import { beginEvent, type ChainLimits, improveFrom } from './chain.ts';
+import { pricedCost } from './bound.ts';
+import { beginEvent, type ChainLimits, type Chains, improveFrom, leastPriced } from './chain.ts';
 import { openGroup } from './groups.ts';
 import { letGoOfRows, letGoOfSeat, letGoOfSets } from './letGo.ts';
 import { type Live, MILLIONTHS, pairBetween, SIZE, SUM, seatOf } from './live.ts';
@@ -19,6 +20,8 @@ import { wasteOfSeat } from './waste.ts';
 export interface RepairLimits extends ChainLimits {
   /** Needs that would rather be on a seat with new room, tried for each such seat. */
   readonly wishers: number;
+  /** Points a seated need may lose without anybody looking for a better place. */
+  readonly content: number;
   /** Chains tried after one event, at most. */
   readonly chains: number;
   /** Surroundings solved again after one event, at most. */
@@ -55,13 +58,20 @@ function seatsNow(live: Live): Int32Array {
 function chainAll(session: AssignmentSession, queue: Queue, roomy: Queue, limits: RepairLimits): void {
   const { live, chains } = session;
   for (let tried = 0; tried < limits.chains; tried++) {
-    const need = queue.take() ?? nextWisher(live, roomy, queue, limits.wishers);
+    const need = queue.take() ?? nextWisher(live, roomy, queue, limits.wishers, limits.content);
     if (need === undefined) return;
     const home = seatOf(live, need);
+    if (home !== NONE && isContent(live, chains, need, limits.content)) continue;
     const moved = improveFrom(live, chains, need, limits);
     for (const other of moved) queue.add(other);
     if (moved.length > 0 && home !== NONE) roomy.add(home);
   }
+}
+
+/** Nothing worth a search: on the prices’ best pair for it, or nearly. */
+function isContent(live: Live, chains: Chains, need: number, points: number): boolean {
+  const loss = pricedCost(live, live.need.pairOf.data[need]) - leastPriced(live, chains, need);
+  return loss < points * MILLIONTHS;
 }
 
 /** A need whose pairs changed goes back where it was, if it still fits there. */
@@ -76,9 +86,9 @@ function goBack(live: Live, need: number, seat: number): void {
 }
 
 /** Puts those in the queue who would rather be on the next seat with room, the keenest first, and takes the first. */
-function nextWisher(live: Live, roomy: Queue, queue: Queue, most: number): number | undefined {
+function nextWisher(live: Live, roomy: Queue, queue: Queue, most: number, content: number): number | undefined {
   for (let seat = roomy.take(); seat !== undefined; seat = roomy.take()) {
-    for (const need of wishersOf(live, seat, most)) queue.add(need);
+    for (const need of wishersOf(live, seat, most, content)) queue.add(need);
     const first = queue.take();
     if (first !== undefined) return first;
   }

@@ -38,3 +38,12 @@ export type OpeningPlan = Pick<
   Plan,
   'assignments' | 'meetings' | 'missedMeetings' | 'notices' | 'kpis' | 'certificate' | 'options'
 >;
+
+/** A better plan found at rest: offered, and made only when somebody accepts it before the next event. */
+export interface Proposal {
+  /** Points the plan would be better by, and must-serve needs fewer that would wait. */
+  readonly gain: number;
+  readonly mustServeGain: number;
+  readonly seats: readonly SeatChange[];
+  readonly meetings: WeekChanges;
+}

@@ -1,3 +1,3 @@
 /** The live session: what an event changes, and how good the plan is then. */
-export type { Difference, Figures, OpeningPlan, SeatChange } from './difference.ts';
+export type { Difference, Figures, OpeningPlan, Proposal, SeatChange } from './difference.ts';
 export { Session } from './session.ts';

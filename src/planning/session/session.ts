@@ -4,11 +4,14 @@
  */
 import {
   type AssignmentSession,
+  type BetterPlan,
   figuresOf,
+  findBetterPlan,
   NONE,
   openAssignment,
   polishPrices,
   settle,
+  takeBetterPlan,
   Touched,
 } from '../../../solver/index.ts';
 import type { Case } from '../../model/case.ts';
@@ -21,7 +24,7 @@ import { compile } from '../compile.ts';
 import { checkPins } from '../pins.ts';
 import { rowsOf } from '../rows.ts';
 import { type CaseChanges, changesBetween } from './caseChanges.ts';
-import type { Difference, Figures, OpeningPlan } from './difference.ts';
+import type { Difference, Figures, OpeningPlan, Proposal } from './difference.ts';
 import { forbidCrowded, forgetTouched } from './forbidden.ts';
 import { keepFrames } from './frames.ts';
 import { LiveProblem } from './liveProblem.ts';
@@ -43,6 +46,12 @@ interface Done {
   readonly undo: readonly (() => void)[];
 }
 
+interface Offer {
+  readonly found: BetterPlan;
+  readonly case: Case;
+  readonly mark: number;
+}
+
 export class Session {
   private current: Case;
   private readonly problem: LiveProblem;
@@ -50,6 +59,8 @@ export class Session {
   private readonly mustServePrices: ReadonlyMap<string, number>;
   private readonly options: Plan['options'];
   private readonly done: Done[] = [];
+  /** What each proposal was made from; one that nobody holds any more is forgotten. */
+  private readonly proposals = new WeakMap<Proposal, Offer>();
 
   /** @throws MakkerError INVALID_CASE when pins cannot be kept. The plan must be one of this case (refuseWrongPlan). */
   constructor(input: Case, plan: OpeningPlan) {
@@ -111,6 +122,50 @@ export class Session {
    */
   rest(steps: number): number {
     return polishPrices(this.assignment, steps);
+  }
+
+  /**
+   * Looks for a better plan in idle time: up to `steps` surroundings are solved again. What it finds is offered with its gain and its changes,
+   * and never applied by itself. `keepRelations`: only plans that end no running relation.
+   */
+  propose(steps: number, { keepRelations = true }: { readonly keepRelations?: boolean } = {}): Proposal | undefined {
+    const found = findBetterPlan(this.assignment, steps, keepRelations ? this.keptRelations() : []);
+    if (found === undefined) return undefined;
+    const mark = this.assignment.live.journal.mark();
+    const undo: (() => void)[] = [];
+    const { seats, meetings } = this.takeOver(found, undo);
+    this.takeBack(mark, undo);
+    const proposal: Proposal = { gain: found.gain, mustServeGain: found.mustServeGain, seats, meetings };
+    this.proposals.set(proposal, { found, case: this.current, mark });
+    return proposal;
+  }
+
+  /** Makes a proposal the plan. Undefined, with nothing changed, when something has happened since it was made. */
+  accept(proposal: Proposal): Difference | undefined {
+    const known = this.proposals.get(proposal);
+    const mark = this.assignment.live.journal.mark();
+    if (known === undefined || known.case !== this.current || known.mark !== mark) return undefined;
+    const undo: (() => void)[] = [];
+    const difference = this.takeOver(known.found, undo);
+    this.done.push({ case: this.current, mark, undo });
+    this.forgetOldest();
+    return difference;
+  }
+
+  private takeOver(found: BetterPlan, undo: (() => void)[]): Difference {
+    const before = this.figures();
+    const seating = seatingOf(this.problem);
+    const none = changesBetween(this.current, this.current);
+    takeBetterPlan(this.assignment, found);
+    const meetings = this.followWeeks(none, seating, undo);
+    return { seats: seatChanges(this.problem, none, seating), meetings, before, after: this.figures() };
+  }
+
+  /** Numbers of the needs that are on the seat of their running relation. */
+  private keptRelations(): number[] {
+    const { index, needNumber } = this.problem;
+    const kept = index.case.relations.filter(({ needId, seatId }) => this.problem.seatOfNeed(needId) === seatId);
+    return kept.map(({ needId }) => needNumber.get(needId)!);
   }
 
   private get assignment(): AssignmentSession {

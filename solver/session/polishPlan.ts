@@ -1,0 +1,81 @@
+/**
+ * Idle search for a better plan: the surroundings of the seats that give most away are solved again, one after the other, in several sizes. What
+ * it finds is only told: the state is afterwards the one before.
+ */
+
+import { NONE } from '../assignment/problem.ts';
+import { type AroundLimits, resolveAround } from './around.ts';
+import { beginEvent } from './chain.ts';
+import { type Live, MILLIONTHS, pairBetween, SIZE, SUM } from './live.ts';
+import { movesSince } from './override.ts';
+import { moveNeed } from './plan.ts';
+import type { AssignmentSession } from './session.ts';
+import { wasteOfSeat } from './waste.ts';
+
+/** A plan better than the session’s own: who moves where (NONE: waits), and by how many points it is better. */
+export interface BetterPlan {
+  readonly moves: readonly { readonly need: number; readonly seat: number }[];
+  readonly gain: number;
+  /** Must-serve needs fewer that wait. */
+  readonly mustServeGain: number;
+}
+
+/** Sizes take turns: what one does not see another may. Found by trials on towns of 500. */
+const SIZES: readonly AroundLimits[] = [
+  { seats: 8, needs: 40, loss: 150, width: 40, rounds: 4 },
+  { seats: 6, needs: 30, loss: 150, width: 40, rounds: 4 },
+  { seats: 12, needs: 40, loss: 150, width: 60, rounds: 6 },
+  { seats: 10, needs: 40, loss: 50, width: 60, rounds: 4 },
+  { seats: 5, needs: 30, loss: 400, width: 60, rounds: 6 },
+];
+
+/** Points a seat gives away below which nothing is to be had around it. */
+const LEAST_WASTE = 5;
+
+/**
+ * Solves up to `steps` surroundings. Needs in `held` stay where they are. Returns the better plan, or undefined where none was found; the
+ * session is as before.
+ */
+export function findBetterPlan(
+  { live, chains }: AssignmentSession,
+  steps: number,
+  held: Iterable<number>,
+): BetterPlan | undefined {
+  const { journal, need, sum } = live;
+  const mark = journal.mark();
+  const before = need.pairOf.data.slice(0, live.size.given.data[SIZE.needs]);
+  const [points, waiting] = [sum.data[SUM.points], sum.data[SUM.waitingMustServe]];
+  for (const at of held) journal.write(need.isHeld, at, 1);
+  beginEvent(live, chains);
+  let left = steps;
+  for (let size = 0; size < SIZES.length && left > 0; ) {
+    let isBetter = false;
+    for (const seat of wasteful(live)) {
+      if (left-- <= 0) break;
+      if (resolveAround(live, chains, [seat], SIZES[size]).length > 0) isBetter = true;
+    }
+    // As long as a size finds something it goes round again.
+    if (!isBetter) size++;
+  }
+  const moves = movesSince(live, before);
+  const gain = points - sum.data[SUM.points];
+  const mustServeGain = waiting - sum.data[SUM.waitingMustServe];
+  journal.rollback(mark);
+  return moves.length === 0 ? undefined : { moves, gain, mustServeGain };
+}
+
+/** The seats that give most away first. */
+function wasteful(live: Live): number[] {
+  const found: { seat: number; waste: number }[] = [];
+  for (let seat = 0; seat < live.size.given.data[SIZE.seats]; seat++) {
+    const waste = wasteOfSeat(live, seat);
+    if (waste > LEAST_WASTE * MILLIONTHS) found.push({ seat, waste });
+  }
+  return found.sort((a, b) => b.waste - a.waste || a.seat - b.seat).map(({ seat }) => seat);
+}
+
+/** Makes the moves of a plan found by findBetterPlan. */
+export function takeBetterPlan({ live }: AssignmentSession, { moves }: BetterPlan): void {
+  for (const { need } of moves) moveNeed(live, need, NONE);
+  for (const { need, seat } of moves) if (seat !== NONE) moveNeed(live, need, pairBetween(live, need, seat));
+}
