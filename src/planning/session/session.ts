@@ -152,6 +152,21 @@ export class Session {
     return difference;
   }
 
+  /**
+   * Asks something of the session that tries things out: whatever the question does to the assignment is taken back, to the last byte. Events
+   * may be tried with apply and taken back with undo, in pairs.
+   */
+  ask<Answer>(question: (problem: LiveProblem) => Answer): Answer {
+    const mark = this.assignment.live.journal.mark();
+    const { length } = this.done;
+    try {
+      return question(this.problem);
+    } finally {
+      while (this.done.length > length) this.undo();
+      this.assignment.live.journal.rollback(mark);
+    }
+  }
+
   private takeOver(found: BetterPlan, undo: (() => void)[]): Difference {
     const before = this.figures();
     const seating = seatingOf(this.problem);
