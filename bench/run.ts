@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   growth: import.meta.resolve('./growth.ts'),
   literature: import.meta.resolve('./literatureTable.ts'),
   weeks: import.meta.resolve('./weeks.ts'),
+  session: import.meta.resolve('./session.ts'),
 };
 
 /** Only prints, for work on the solver; run when named. */

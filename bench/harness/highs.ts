@@ -10,12 +10,13 @@ const NOISE = 1e-9;
 /** info.primal_solution_status of a feasible point. */
 const FEASIBLE_POINT = 2;
 
-/** @param text LP format. @param limit Seconds. */
-export async function solveWithHighs(text: string, limit: number): Promise<LinearAnswer> {
+/** @param text LP format. @param limit Seconds. @param gapPoints Between plan and bound, when to call it done. */
+export async function solveWithHighs(text: string, limit: number, gapPoints = 0): Promise<LinearAnswer> {
+  const gap = Math.max(PROVEN_GAP, gapPoints);
   const highs = await loadHighs();
   const since = stopwatch();
   return highs.withModel((model): LinearAnswer => {
-    model.options.set({ output_flag: false, time_limit: limit, mip_rel_gap: 0, mip_abs_gap: PROVEN_GAP });
+    model.options.set({ output_flag: false, time_limit: limit, mip_rel_gap: 0, mip_abs_gap: gap });
     model.readModel({ format: 'lp', data: text });
     model.run();
     const status = model.getModelStatus();

@@ -3,6 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 export interface Machine {
   readonly processor: string;
@@ -60,6 +62,20 @@ export function peakMegabytes(): number {
     // No /proc: keep what getrusage says.
   }
   return Math.round(kilobytes / 1024);
+}
+
+/**
+ * What is alive in this process after everything else was collected: objects, and the numbers outside the heap. The difference of two
+ * calls is what was made between them and is still held.
+ */
+export function livingMegabytes(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  // What only weak references held, or a finaliser, is gone after the second.
+  collect();
+  collect();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return (heapUsed + arrayBuffers) / 2 ** 20;
 }
 
 /** Seconds since the call of `stopwatch`, to the millisecond. */

@@ -4,7 +4,7 @@ import { type Evaluation, evaluate, seededRandom } from '../../solver/index.ts';
 import { byArrival, randomWithPicks } from '../../src/planning/baselines.ts';
 import { lpFile, mustServeFactor } from '../../src/planning/lpFile.ts';
 import type { AssignAnswer } from '../jobs/assign.ts';
-import type { Package } from '../jobs/linear.ts';
+import type { LinearInput, Package } from '../jobs/linear.ts';
 import { judgeSeats, seatsOf } from './judge.ts';
 import type { LinearAnswer } from './linearModel.ts';
 import { type OpenCase, openCase } from './openCase.ts';
@@ -85,11 +85,8 @@ function ours(answer: AssignAnswer, factor: number): Result {
   };
 }
 
-async function theirs(
-  open: OpenCase,
-  factor: number,
-  input: { readonly file: string; readonly package: Package; readonly limit: number },
-): Promise<Result> {
+/** What a package makes of an LP file of the case, its plan judged. */
+export async function theirs(open: OpenCase, factor: number, input: LinearInput): Promise<Result> {
   const ended = await runLinear(input);
   if (ended.end !== 'answered') return failed(input.package, ended.why, input.limit);
   const { answer } = ended;

@@ -10,6 +10,8 @@ export interface LinearInput {
   readonly file: string;
   readonly package: Package;
   readonly limit: number;
+  /** Points between plan and bound at which HiGHS may end; without it, a proof. */
+  readonly gapPoints?: number;
 }
 
 await answerJob(async (input: LinearInput): Promise<LinearAnswer & { peakMegabytes: number }> => {
@@ -22,7 +24,7 @@ async function solve(input: LinearInput): Promise<LinearAnswer> {
   const text = readFileSync(input.file, 'utf8');
   if (input.package === 'highs') {
     const { solveWithHighs } = await import('../harness/highs.ts');
-    return solveWithHighs(text, input.limit);
+    return solveWithHighs(text, input.limit, input.gapPoints);
   }
   const { solveWithJslp, solveWithYalps } = await import('../harness/smallSolvers.ts');
   const solveModel = input.package === 'yalps' ? solveWithYalps : solveWithJslp;

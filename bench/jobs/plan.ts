@@ -1,5 +1,5 @@
 /** Job: a whole plan as `makker solve --time-limit` makes it: match, weeks, explanations, and the verifier at the end. */
-
+import { writeFileSync } from 'node:fs';
 import { solveTimed } from '../../src/cli/commands/solve.ts';
 import { readCaseFile } from '../../src/cli/files.ts';
 import { answerJob } from '../harness/child.ts';
@@ -10,6 +10,8 @@ export interface PlanInput {
   readonly seed: number;
   /** As the option --time-limit. */
   readonly limit: number;
+  /** Where the plan goes, if anywhere. */
+  readonly planFile?: string;
 }
 
 export interface PlanAnswer {
@@ -27,8 +29,9 @@ export interface PlanAnswer {
   readonly peakMegabytes: number;
 }
 
-await answerJob(async ({ file, seed, limit }: PlanInput): Promise<PlanAnswer> => {
+await answerJob(async ({ file, seed, limit, planFile }: PlanInput): Promise<PlanAnswer> => {
   const { plan, times } = solveTimed(await readCaseFile(file), { seed, timeLimit: limit });
+  if (planFile !== undefined) writeFileSync(planFile, JSON.stringify(plan));
   const { objective, bound, waitingMustServe, waitingMustServeBound, isOptimal } = plan.certificate;
   const { needs, mentorWeeks, mentorWeeksProven } = plan.kpis;
   return {

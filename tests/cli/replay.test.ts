@@ -1,6 +1,7 @@
 import { truncateSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { percentile } from '../../src/cli/replay.ts';
 import { generateEvents, generateTown } from '../../src/generate/index.ts';
 import { readCase } from '../../src/model/readCase.ts';
 import { applyEvent } from '../../src/planning/applyEvent.ts';
@@ -213,5 +214,15 @@ describe('makker replay of a session that went wrong', () => {
     expect(summary).toMatchObject({ valid: false, events: 2, error: { code: 'PLAN_DOES_NOT_VERIFY' } });
     expect(run.stderr).toMatch(/OBJECTIVE_WRONG/);
     expect(folder.listing()).toEqual(before);
+  });
+});
+
+describe('percentile', () => {
+  it('should be a value that was measured, and 0 of none', () => {
+    const values = [5, 1, 4, 2, 3];
+    expect([0, 0.2, 0.5, 0.99, 1].map((share) => percentile(values, share))).toEqual([1, 1, 3, 5, 5]);
+    const hundred = Array.from({ length: 100 }, (_, at) => at + 1);
+    expect([0.5, 0.9, 0.99, 1].map((share) => percentile(hundred, share))).toEqual([50, 90, 99, 100]);
+    expect(percentile([], 0.5)).toBe(0);
   });
 });
