@@ -7,6 +7,7 @@ export {
   forbidSet,
   forgetSetsOf,
   forgetSetsOn,
+  isPairAs,
   removeNeed,
   setPair,
   setRow,
@@ -19,6 +20,7 @@ export { type OverridePrice, priceOverride } from './override.ts';
 export { type BetterPlan, findBetterPlan, takeBetterPlan } from './polishPlan.ts';
 export { polishPrices } from './polishPrices.ts';
 export { proveSession, type SessionProof } from './proof.ts';
+export * from './questions/index.ts';
 export {
   type AssignmentSession,
   type Figures,

@@ -1,0 +1,175 @@
+/**
+ * The price of having a need on a seat, or waiting, with everybody else placed anew: what a plan that the session finds achieves, and what
+ * the prices prove that any costs. Where the two do not meet and steps are given, the cold solver goes on with both.
+ */
+
+import type { PairInput } from '../../assignment/build.ts';
+import { keepPairs } from '../../assignment/fixing.ts';
+import { dearestPlan } from '../../assignment/levels.ts';
+import { type AssignmentProblem, NONE } from '../../assignment/problem.ts';
+import { solveAssignment } from '../../assignment/solve.ts';
+import { resolveAround } from '../around.ts';
+import { solveDirty } from '../bound.ts';
+import { beginEvent } from '../chain.ts';
+import { setPair } from '../edit.ts';
+import { settleQueue } from '../force.ts';
+import { letGoOfSeat } from '../letGo.ts';
+import { type Live, pairBetween, SIZE, SUM, seatOf } from '../live.ts';
+import { movesSince, priceOverride } from '../override.ts';
+import { moveNeed } from '../plan.ts';
+import { Queue } from '../queue.ts';
+import { type AssignmentSession, USUAL_LIMITS } from '../session.ts';
+import { type Snapshot, takeSnapshot } from '../snapshot.ts';
+import { boundOnSeat, boundWaiting } from './forcedBound.ts';
+
+/** Who moves where (NONE: waits), and what the plan then costs more: points, and must-serve needs that wait. */
+export interface FoundPlan {
+  readonly moves: readonly { readonly need: number; readonly seat: number }[];
+  readonly cost: number;
+  readonly mustServeCost: number;
+}
+
+export interface ForcedPrice {
+  readonly seat: number;
+  /** Undefined where no plan was found. */
+  readonly found: FoundPlan | undefined;
+  /** Points that any such plan costs more in which no more must-serve needs wait than in the one found; Infinity: there is none. */
+  readonly costAtLeast: number;
+}
+
+const SEED = 1;
+
+/** `seat`: one the need has a pair with, or NONE: it waits. `steps` of the cold solver at most, where the two ends do not meet. */
+export function priceForced(session: AssignmentSession, need: number, seat: number, steps: number): ForcedPrice {
+  const pair = seat === NONE ? NONE : pairBetween(session.live, need, seat);
+  const quick = pair === NONE ? priceWaiting(session, need) : findOn(session, pair);
+  const first = { seat, found: quick, costAtLeast: costAtLeast(session, need, pair, quick) };
+  if (steps === 0 || isClosed(first)) return first;
+  return solveForced(session, need, first, steps);
+}
+
+/** The same for a seat the need has no pair with, as if it had this one. `look` is told the price while the pair is there. */
+export function priceLifted<Answer>(
+  session: AssignmentSession,
+  need: number,
+  seat: number,
+  input: Omit<PairInput, 'seat'>,
+  look: (price: ForcedPrice) => Answer,
+  steps: number,
+): Answer {
+  const { live, pricing } = session;
+  const mark = live.journal.mark();
+  setPair(live, need, seat, input);
+  solveDirty(live, pricing);
+  pricing.changed.length = 0;
+  const answer = look(priceForced(session, need, seat, steps));
+  live.journal.rollback(mark);
+  return answer;
+}
+
+function isClosed({ found, costAtLeast: least }: ForcedPrice): boolean {
+  return least === Number.POSITIVE_INFINITY || found?.cost === least;
+}
+
+function costAtLeast(session: AssignmentSession, need: number, pair: number, found: FoundPlan | undefined): number {
+  const { data } = session.live.sum;
+  const waiting = data[SUM.waitingMustServe] + (found?.mustServeCost ?? 0);
+  const least = pair === NONE ? boundWaiting(session, need, waiting) : boundOnSeat(session, pair, waiting);
+  return least - data[SUM.points];
+}
+
+function findOn(session: AssignmentSession, pair: number): FoundPlan | undefined {
+  const price = priceOverride(session, pair);
+  return price && { moves: price.moves, cost: price.cost, mustServeCost: price.mustServeCost };
+}
+
+/** The need waits and is held there; who profits from its room takes it. */
+function priceWaiting(session: AssignmentSession, need: number): FoundPlan | undefined {
+  const { live, chains } = session;
+  if (live.need.waitCost.data[need] === Number.POSITIVE_INFINITY) return undefined;
+  const seat = seatOf(live, need);
+  if (seat === NONE) return { moves: [], cost: 0, mustServeCost: 0 };
+  return tried(live, () => {
+    const queue = new Queue();
+    beginEvent(live, chains);
+    moveNeed(live, need, NONE);
+    live.journal.write(live.need.isHeld, need, 1);
+    letGoOfSeat(live, seat, queue);
+    settleQueue(live, chains, queue, [seat], USUAL_LIMITS.repair);
+    resolveAround(live, chains, [seat], USUAL_LIMITS.repair.around);
+  });
+}
+
+/** What the moves make of the plan, which is afterwards as before; undefined where they pass a limit. */
+function tried(live: Live, change: () => void): FoundPlan | undefined {
+  const { data } = live.sum;
+  const before = live.need.pairOf.data.slice(0, live.size.given.data[SIZE.needs]);
+  const [points, waiting] = [data[SUM.points], data[SUM.waitingMustServe]];
+  const mark = live.journal.mark();
+  change();
+  const after = live.sum.data;
+  const found = {
+    moves: movesSince(live, before),
+    cost: after[SUM.points] - points,
+    mustServeCost: after[SUM.waitingMustServe] - waiting,
+  };
+  const isKept = after[SUM.excess] === 0;
+  live.journal.rollback(mark);
+  return isKept ? found : undefined;
+}
+
+/** The problem with the answer forced, solved cold from the plan and the prices at hand. */
+function solveForced(session: AssignmentSession, need: number, first: ForcedPrice, steps: number): ForcedPrice {
+  const { live } = session;
+  const snapshot = takeSnapshot(live);
+  const { needs, prices } = snapshot;
+  const start = snapshot.seatOf.slice();
+  for (const move of first.found?.moves ?? []) start[needs.indexOf(move.need)] = move.seat;
+  const problem = forcedProblem(snapshot, needs.indexOf(need), first);
+  const solved = solveAssignment(problem, { seed: SEED, effort: steps, start, prices });
+  if (solved.seatOf[needs.indexOf(need)] !== first.seat) return first;
+  const better = tried(live, () => seatAll(live, needs, solved.seatOf));
+  const found = isBetter(better, first.found) ? better : first.found;
+  if (found === undefined) return first;
+  const { data } = live.sum;
+  const pair = first.seat === NONE ? NONE : pairBetween(live, need, first.seat);
+  const byPrices = costAtLeast(session, need, pair, found);
+  // The bound is that of plans with no more must-serve needs waiting than in the plan solved.
+  const isSameLevel = solved.waitingMustServe >= data[SUM.waitingMustServe] + found.mustServeCost;
+  const bySolve = isSameLevel ? solved.bound - data[SUM.points] : Number.NEGATIVE_INFINITY;
+  return { seat: first.seat, found, costAtLeast: Math.max(byPrices, bySolve) };
+}
+
+/** The need’s other pairs are gone, and it may not wait where a plan without waiting is known; where none is, waiting comes last. */
+function forcedProblem({ problem }: Snapshot, at: number, { seat, found }: ForcedPrice): AssignmentProblem {
+  const isKept = (pair: number, of: number) => of !== at || problem.pairSeat[pair] === seat;
+  if (seat === NONE) return keepPairs(problem, isKept);
+  if (found !== undefined) return keepPairs(problem, isKept, problem.waitCost.with(at, Number.POSITIVE_INFINITY));
+  const dear = keepPairs(problem, isKept, problem.waitCost.with(at, 2 * Math.abs(dearestPlan(problem)) + 1));
+  return { ...dear, mustServe: dear.mustServe.with(at, 1) };
+}
+
+function isBetter(first: FoundPlan | undefined, second: FoundPlan | undefined): boolean {
+  if (first === undefined || second === undefined) return first !== undefined;
+  if (first.mustServeCost !== second.mustServeCost) return first.mustServeCost < second.mustServeCost;
+  return first.cost < second.cost;
+}
+
+function seatAll(live: Live, needs: Int32Array, seats: Int32Array): void {
+  needs.forEach((need, at) => {
+    if (seatOf(live, need) !== seats[at]) moveNeed(live, need, NONE);
+  });
+  needs.forEach((need, at) => {
+    if (seats[at] !== NONE) moveNeed(live, need, pairBetween(live, need, seats[at]));
+  });
+}
+
+/** Until the question is taken back, nobody moves the need. */
+export function holdNeed({ live }: AssignmentSession, need: number): void {
+  live.journal.write(live.need.isHeld, need, 1);
+}
+
+/** Whether the plan at hand passes no limit. */
+export function keepsLimits({ live }: AssignmentSession): boolean {
+  return live.sum.data[SUM.excess] === 0;
+}
