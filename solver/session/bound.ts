@@ -31,7 +31,7 @@ export function pricedCost(live: Live, at: number): number {
 /** Marks the seat of a pair that is new, or dearer or cheaper than before, where that can change its knapsack. */
 export function noticePair(live: Live, at: number): void {
   const on = live.pair.seat.data[at];
-  if (live.dirty.isListed[on] === 1) return;
+  if (live.dirty.isListed.data[on] === 1) return;
   if (live.pair.isTaken.data[at] === 1 || live.seat.minCount.data[on] > 1) markDirty(live, on);
   else if (reducedCost(live, at) < 0 && pricedCost(live, at) < live.seat.slack.data[on]) markDirty(live, on);
 }
@@ -53,7 +53,7 @@ export function setPrice(live: Live, need: number, price: number): void {
 }
 
 function lowerValue(live: Live, at: number, by: number): void {
-  if (live.dirty.isListed[at] === 1) return;
+  if (live.dirty.isListed.data[at] === 1) return;
   setValue(live, at, live.seat.value.data[at] - by);
   // The set became cheaper by as much as the prices prove of it, or by less: what lies between them does not grow.
 }
@@ -78,13 +78,14 @@ export function createPricing(): Pricing {
 
 /** Solves the seats that may have changed. Returns how many. */
 export function solveDirty(live: Live, pricing: Pricing): number {
-  const { list } = live.dirty;
-  for (const seat of list) {
-    live.dirty.isListed[seat] = 0;
+  const { dirty, journal } = live;
+  const count = dirty.count.data[0];
+  for (let at = 0; at < count; at++) {
+    const seat = dirty.list.data[at];
+    journal.write(dirty.isListed, seat, 0);
     solveSeat(live, pricing, seat);
   }
-  const count = list.length;
-  list.length = 0;
+  journal.write(dirty.count, 0, 0);
   return count;
 }
 

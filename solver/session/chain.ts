@@ -254,7 +254,7 @@ function lossOf(live: Live, chains: Chains, need: number, pair: number): number 
 }
 
 /** The pairs worth trying, by rising loss, ties by seat. */
-function keenest(live: Live, chains: Chains, need: number, limits: ChainLimits, loss: number): number[] {
+export function keenest(live: Live, chains: Chains, need: number, limits: ChainLimits, loss: number): number[] {
   const home = live.need.pairOf.data[need];
   const { data } = live.pairsOfNeed.entries[need];
   const most = leastPriced(live, chains, need) + (limits.allowance - loss) * MILLIONTHS;

@@ -133,17 +133,36 @@ function removePair(live: Live, pair: number): void {
   giveBack(live, SIZE.freePairs, live.size.freePairs, pair);
 }
 
-/** Limits and prices of a seat; what is left out takes the value that constrains and costs nothing. */
-export function setSeat(live: Live, seat: number, input: SeatInput): void {
+/** Is there such a pair already? Uses are compared in their order. */
+export function isPairAs(live: Live, need: number, seat: number, input: Omit<PairInput, 'seat'>): boolean {
+  const pair = pairBetween(live, need, seat);
+  if (pair === NONE || live.pair.cost.data[pair] !== input.cost || live.pair.load.data[pair] !== input.load)
+    return false;
+  for (let at = 0; at < USES_PER_PAIR; at++) {
+    const use = pair * USES_PER_PAIR + at;
+    if (live.pair.useRow.data[use] !== (input.uses?.[at]?.row ?? NONE)) return false;
+    if (live.pair.useAmount.data[use] !== (input.uses?.[at]?.amount ?? 0)) return false;
+  }
+  return true;
+}
+
+/**
+ * Limits and prices of a seat; what is left out takes the value that constrains and costs nothing. Tells whether any is another than
+ * before.
+ */
+export function setSeat(live: Live, seat: number, input: SeatInput): boolean {
   const { journal } = live;
+  const before = journal.mark();
   journal.write(live.seat.capacity, seat, input.capacity ?? UNLIMITED);
   journal.write(live.seat.maxCount, seat, input.maxCount ?? UNLIMITED);
   journal.write(live.seat.minCount, seat, input.minCount ?? 0);
   journal.write(live.seat.openCost, seat, input.openCost ?? 0);
   journal.write(live.seat.fairLoad, seat, input.fairLoad ?? UNLIMITED);
   journal.write(live.seat.balanceNumerator, seat, input.balanceNumerator ?? 0);
+  if (journal.mark() === before) return false;
   recountSeat(live, seat);
   markDirty(live, seat);
+  return true;
 }
 
 /** A new seat with nobody on it and no pairs; returns its number. A seat is never taken out: one without pairs serves nobody. */

@@ -7,7 +7,7 @@
 import { NONE, UNLIMITED } from '../assignment/problem.ts';
 import { type Pricing, pricedCost } from './bound.ts';
 import { type ChainLimits, type Chains, improveFrom, mayMove } from './chain.ts';
-import { letGoOfRows, letGoOfSets } from './letGo.ts';
+import { letGoOfAll } from './letGo.ts';
 import { type Live, MILLIONTHS, SUM } from './live.ts';
 import { moveNeed } from './plan.ts';
 import { Queue, wishersOf } from './queue.ts';
@@ -31,11 +31,12 @@ export function force({ live, chains, pricing }: AssignmentSession, pair: number
   live.journal.write(live.need.isHeld, need, 1);
   const queue = new Queue();
   moveNeed(live, need, NONE);
+  const excess = live.sum.data[SUM.excess];
   moveNeed(live, need, pair);
   makeRoom(live, pricing, need, queue);
-  letGoOfRows(live, queue);
-  letGoOfSets(live, queue);
-  if (live.sum.data[SUM.excess] > 0) {
+  if (live.sum.data[SUM.excess] > excess) letGoOfAll(live, queue);
+  // Others that are pinned and have no seat yet are somebody else’s business.
+  if (live.sum.data[SUM.excess] > excess) {
     live.journal.rollback(before);
     return false;
   }

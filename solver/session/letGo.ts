@@ -7,6 +7,13 @@ import { type Live, SIZE, seatOf, USES_PER_PAIR } from './live.ts';
 import { moveNeed } from './plan.ts';
 import type { Queue } from './queue.ts';
 
+/** Lets needs wait until every limit is kept, as far as letting wait can bring that about. Who leaves a group may leave it too small. */
+export function letGoOfAll(live: Live, queue: Queue): void {
+  letGoOfRows(live, queue);
+  letGoOfSets(live, queue);
+  for (let seat = 0; seat < live.size.given.data[SIZE.seats]; seat++) letGoOfSeat(live, seat, queue);
+}
+
 /** Lets members of a seat wait until it keeps its limits. */
 export function letGoOfSeat(live: Live, seat: number, queue: Queue): void {
   const { members } = live;

@@ -6,7 +6,15 @@
 
 import { rowLimit } from '../assignment/costs.ts';
 import { type AssignmentProblem, NONE, POINT_SCALE, type Prices } from '../assignment/problem.ts';
-import { type FloatCells, floatCells, Journal, reserve, type WholeCells, wholeCells } from './journal.ts';
+import {
+  type ByteCells,
+  type FloatCells,
+  floatCells,
+  Journal,
+  reserve,
+  type WholeCells,
+  wholeCells,
+} from './journal.ts';
 import { createLists, type Lists, reserveOwners } from './lists.ts';
 import { type RowCells, rowCells } from './rows.ts';
 import { type SeatCells, seatCells } from './seats.ts';
@@ -28,8 +36,8 @@ export interface Live {
   readonly forbidden: ForbiddenCells;
   /** Sums over the plan, by the names of SUM; exact, because every term is a whole number below 2⁵³. */
   readonly sum: FloatCells;
-  /** Seats whose knapsack has to be solved again, and a 1 by seat for those in the list; empty between events. */
-  readonly dirty: { readonly list: number[]; isListed: Uint8Array };
+  /** Seats whose knapsack has to be solved again, how many there are, and a 1 by seat for those in the list; empty between events. */
+  readonly dirty: { readonly list: WholeCells; readonly count: WholeCells; readonly isListed: ByteCells };
 }
 
 /** Second-level points; must-serve needs that wait; of these, those without a pair; by how much limits are passed, 0 when none is; Σ K_j. */
@@ -128,7 +136,7 @@ export function createLive(problem: AssignmentProblem): Live {
       setsOfSeat: createLists(seatCount),
     },
     sum: floatCells(Object.keys(SUM).length),
-    dirty: { list: [], isListed: new Uint8Array(seatCount) },
+    dirty: { list: wholeCells(seatCount), count: wholeCells(1), isListed: { data: new Uint8Array(seatCount) } },
   };
   layOutPairs(live, problem);
   countWaiting(live);
@@ -190,17 +198,17 @@ export function reservePairs({ pair }: Live, count: number): void {
 export function reserveSeats({ seat, pairsOfSeat, members, forbidden, dirty }: Live, count: number): void {
   for (const cells of Object.values(seat)) reserve(cells, count);
   for (const lists of [pairsOfSeat, members, forbidden.setsOfSeat]) reserveOwners(lists, count);
-  if (dirty.isListed.length >= count) return;
-  const longer = new Uint8Array(Math.max(count, 2 * dirty.isListed.length));
-  longer.set(dirty.isListed);
-  dirty.isListed = longer;
+  reserve(dirty.list, count);
+  reserve(dirty.isListed, count);
 }
 
 /** The seat’s knapsack has to be solved again before the bound is read. */
-export function markDirty({ dirty }: Live, seat: number): void {
-  if (dirty.isListed[seat] === 1) return;
-  dirty.isListed[seat] = 1;
-  dirty.list.push(seat);
+export function markDirty({ dirty, journal }: Live, seat: number): void {
+  if (dirty.isListed.data[seat] === 1) return;
+  const count = dirty.count.data[0];
+  journal.write(dirty.isListed, seat, 1);
+  journal.write(dirty.list, count, seat);
+  journal.write(dirty.count, 0, count + 1);
 }
 
 /** The pair of a need and a seat, or NONE. */

@@ -14,6 +14,10 @@ export class Queue {
     for (const entry of first) this.add(entry);
   }
 
+  get length(): number {
+    return this.list.length - this.at;
+  }
+
   add(entry: number): void {
     if (this.waiting.has(entry)) return;
     this.waiting.add(entry);

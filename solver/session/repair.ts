@@ -7,9 +7,10 @@
 import { NONE } from '../assignment/problem.ts';
 import { type AroundLimits, resolveAround } from './around.ts';
 import { pricedCost } from './bound.ts';
-import { beginEvent, type ChainLimits, type Chains, improveFrom, leastPriced } from './chain.ts';
+import { beginEvent, type ChainLimits, type Chains, improveFrom, keenest, leastPriced, mayMove } from './chain.ts';
+import { force, scoreOf } from './force.ts';
 import { openGroup } from './groups.ts';
-import { letGoOfRows, letGoOfSeat, letGoOfSets } from './letGo.ts';
+import { letGoOfAll } from './letGo.ts';
 import { type Live, MILLIONTHS, pairBetween, SIZE, SUM, seatOf } from './live.ts';
 import { moveNeed } from './plan.ts';
 import { Queue, wishersOf } from './queue.ts';
@@ -39,14 +40,12 @@ export function repair(session: AssignmentSession, touched: Touched, limits: Rep
   beginEvent(live, session.chains);
   const queue = new Queue(touched.needs.keys());
   for (const [need, { seat }] of touched.needs) goBack(live, need, seat);
-  if (live.sum.data[SUM.excess] > 0) {
-    for (const seat of touched.seats) letGoOfSeat(live, seat, queue);
-    letGoOfRows(live, queue);
-    letGoOfSets(live, queue);
-  }
+  for (const need of touched.needs.keys()) seatPinned(session, need, limits);
+  if (live.sum.data[SUM.excess] > 0) letGoOfAll(live, queue);
   const before = seatsNow(live);
   const roomy = new Queue(touched.seats);
   chainAll(session, queue, roomy, limits);
+  seatMustServe(session, limits);
   resolveAll(session, touched, before, limits);
   for (const seat of touched.seats) openGroup(live, seat);
 }
@@ -56,8 +55,10 @@ function seatsNow(live: Live): Int32Array {
 }
 
 function chainAll(session: AssignmentSession, queue: Queue, roomy: Queue, limits: RepairLimits): void {
+  // Many needs at once, as after a batch, each have their chains.
+  const most = limits.chains + 2 * queue.length;
   const { live, chains } = session;
-  for (let tried = 0; tried < limits.chains; tried++) {
+  for (let tried = 0; tried < most; tried++) {
     const need = queue.take() ?? nextWisher(live, roomy, queue, limits.wishers, limits.content);
     if (need === undefined) return;
     const home = seatOf(live, need);
@@ -65,6 +66,38 @@ function chainAll(session: AssignmentSession, queue: Queue, roomy: Queue, limits
     const moved = improveFrom(live, chains, need, limits);
     for (const other of moved) queue.add(other);
     if (moved.length > 0 && home !== NONE) roomy.add(home);
+  }
+}
+
+/** A pin is a promise: whoever is not pinned makes room for it. */
+function seatPinned(session: AssignmentSession, need: number, limits: RepairLimits): void {
+  const { live } = session;
+  const isPinned = live.need.waitCost.data[need] === Number.POSITIVE_INFINITY;
+  if (!isPinned || live.need.isUsed.data[need] === 0 || live.need.pairOf.data[need] !== NONE) return;
+  const count = live.pairsOfNeed.count.data[need];
+  for (let at = 0; at < count; at++) if (force(session, live.pairsOfNeed.entries[need].data[at], limits)) return;
+}
+
+/** Must-serve needs that no chain has found a seat for are put on one by force, where that leaves fewer of them waiting. */
+function seatMustServe(session: AssignmentSession, limits: RepairLimits): void {
+  const { live } = session;
+  if (live.sum.data[SUM.waitingMustServe] <= live.sum.data[SUM.unpairedMustServe]) return;
+  for (let need = 0; need < live.size.given.data[SIZE.needs]; need++) {
+    if (live.need.mustServe.data[need] === 0 || live.need.pairOf.data[need] !== NONE || !mayMove(live, need)) continue;
+    forceAnywhere(session, need, limits);
+  }
+}
+
+/** On the first of its seats, the keenest first, where the plan is better for it. */
+function forceAnywhere(session: AssignmentSession, need: number, limits: RepairLimits): void {
+  const { live, chains } = session;
+  const unlimited = { ...limits, width: live.pairsOfNeed.count.data[need], allowance: Number.POSITIVE_INFINITY };
+  for (const pair of keenest(live, chains, need, unlimited, 0)) {
+    const mark = live.journal.mark();
+    const score = scoreOf(live);
+    if (!force(session, pair, limits)) continue;
+    if (scoreOf(live) < score) return;
+    live.journal.rollback(mark);
   }
 }
 

@@ -91,10 +91,18 @@ export class SeatKnapsack {
     this.slack = Number.POSITIVE_INFINITY;
     // Opening is paid once whatever the set, and a least count asks for items that do not pay: prices then prove too little.
     if (problem.seatOpenCost[0] !== 0 || problem.seatMinCount[0] > 1) return;
-    // Two millionths for roundings.
-    if (isKnown) this.slack = this.value - bound + 2;
+    // Two millionths for roundings. What the states leave of the capacity the prices have not charged, and an item of another load could use.
+    if (isKnown) this.slack = this.value - bound + 2 + (load > 0 ? load * this.statesUncharged() : 0);
     else if (this.takenCount === this.count) this.slack = 0;
     else if (columns.mode[0] === MODE_FREE) this.readPlacePrice();
+  }
+
+  /** Capacity beyond the top state, in states. */
+  private statesUncharged(): number {
+    const { problem, columns } = this;
+    const capacity = problem.seatCapacity[0];
+    if (capacity === UNLIMITED) return Number.POSITIVE_INFINITY;
+    return capacity / columns.unitsPerState[0] - columns.topState[0];
   }
 
   /** Places alone bind: the first item left out tells their price, which proves the value by itself. */

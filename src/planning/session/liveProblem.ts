@@ -8,6 +8,8 @@ import {
   addRow,
   addSeat,
   type ByteCells,
+  isPairAs,
+  NONE,
   removeNeed,
   reserve,
   seatOf,
@@ -81,10 +83,14 @@ export class LiveProblem {
     for (const { before, after } of changes.needs) if (after === undefined) this.dropNeed(before!, touched, undo);
     this.index = followChanges(index, changes);
     // The maps are shared from index to index, so they are led back the same way.
-    undo.push(() => followChanges(this.index, changesBetween(changes.after, changes.before)));
+    undo.push(() => {
+      followChanges(this.index, changesBetween(changes.after, changes.before));
+      index.seatById.clear();
+      for (const seat of index.seats) index.seatById.set(seat.id, seat);
+    });
     this.ruleSet = ruleSetOf(changes.after);
     this.prepared = this.prepareAgain(index, ruleSet);
-    const added = this.followSeats(undo);
+    const added = this.followSeats(index, undo);
     if (areRowsTouched(changes, ruleSet, this.ruleSet)) this.followRows(undo);
     for (const { before, after } of changes.needs) if (before === undefined) this.takeNeed(after!, touched, undo);
     const fields = touchedFields(changes, this.index, ruleSet, this.ruleSet);
@@ -156,14 +162,18 @@ export class LiveProblem {
     this.blockedBy[number] ??= { data: new Uint8Array(this.seatIds.length) };
     reserve(this.blockedBy[number], this.seatIds.length);
     touched.newNeed(number);
-    this.askWholeNeed(need, number);
-    this.writeWaiting(need, number);
+    this.askWholeNeed(need, number, touched);
+    this.writeWaiting(need, number, NOTHING);
   }
 
-  private writeWaiting(need: Need, number: number): void {
+  private writeWaiting(need: Need, number: number, touch: () => void): void {
+    const { live } = this.session;
     const citizen = this.index.citizenById.get(need.citizenId)!;
     const isMust = isMustServe(need, citizen, this.ruleSet);
-    setWaiting(this.session.live, number, waitCost(this.index, need), isMust);
+    const cost = waitCost(this.index, need);
+    if (live.need.waitCost.data[number] === cost && live.need.mustServe.data[number] === Number(isMust)) return;
+    touch();
+    setWaiting(live, number, cost, isMust);
   }
 
   /** What is known of the seats holds while they, the policy and the law are the same. */
@@ -174,17 +184,18 @@ export class LiveProblem {
     return prepare(this.index, this.ruleSet);
   }
 
-  /** Seats that are new get a number. Returns them. */
-  private followSeats(undo: (() => void)[]): Seat[] {
+  /** Seats that are new get a number, and one that comes back has it still. Returns both. */
+  private followSeats(before: LiveIndex, undo: (() => void)[]): Seat[] {
+    if (before.seats === this.index.seats) return [];
     const { live } = this.session;
-    const added: Seat[] = [];
-    for (const seat of this.index.seats) {
-      if (this.seatNumber.has(seat.id)) continue;
+    const known = new Set(before.seats.map(({ id }) => id));
+    const added = this.index.seats.filter(({ id }) => !known.has(id));
+    for (const { id } of added) {
+      if (this.seatNumber.has(id)) continue;
       const number = addSeat(live, {});
-      this.nameSeat(seat.id, number);
-      added.push(seat);
+      this.nameSeat(id, number);
       undo.push(() => {
-        this.seatNumber.delete(seat.id);
+        this.seatNumber.delete(id);
         this.seatIds.length = number;
       });
     }
@@ -224,25 +235,25 @@ export class LiveProblem {
     return { index, ruleSet, need, citizen: index.citizenById.get(need.citizenId)!, seat };
   }
 
-  /** A need asked on every seat. */
-  private askWholeNeed(need: Need, number: number): void {
+  /** A new need asked on every seat. */
+  private askWholeNeed(need: Need, number: number, touched: Touched): void {
     const blockers = blockersOfNeed(this.prepared, need);
-    for (let at = 0; at < blockers.length; at++) this.put(need, number, this.index.seats[at]!, blockers[at]!, true);
+    const ask: Ask = { need, number, isPriced: true, touch: () => touched.newNeed(number) };
+    for (let at = 0; at < blockers.length; at++) this.put(ask, this.index.seats[at]!, blockers[at]!);
   }
 
-  /** A seat asked for every need. */
+  /** A new seat asked for every need. */
   private askWholeSeat(seat: Seat, touched: Touched): void {
-    const number = this.seatNumber.get(seat.id)!;
-    touched.seats.add(number);
+    touched.seats.add(this.seatNumber.get(seat.id)!);
     const blockers = blockersOfSeat(this.prepared, seat);
     this.index.case.needs.forEach((need, at) => {
-      this.put(need, this.needNumber.get(need.id)!, seat, blockers[at]!, true);
+      this.put({ need, number: this.needNumber.get(need.id)!, isPriced: true, touch: NOTHING }, seat, blockers[at]!);
     });
   }
 
-  /** What blocks the pair now, and where nothing does its points, load and uses. */
-  private put(need: Need, number: number, seat: Seat, blocker: number, isPriced: boolean): void {
-    const { journal } = this.session.live;
+  /** What blocks the pair now, and where nothing does its points, load and uses. A pair that is as it was touches nobody. */
+  private put({ need, number, isPriced, touch }: Ask, seat: Seat, blocker: number): void {
+    const { live } = this.session;
     const seatNumber = this.seatNumber.get(seat.id)!;
     const cells = this.blockedBy[number]!;
     const pinned = this.index.pinOfNeed.get(need.id);
@@ -250,10 +261,16 @@ export class LiveProblem {
     const isOpen = blocker === 0 && (pinned === undefined || pinned === seat.id);
     reserve(cells, seatNumber + 1);
     const wasOpen = cells.data[seatNumber] === 0;
-    journal.write(cells, seatNumber, isOpen ? 0 : blocker === 0 ? PINNED_ELSEWHERE : blocker);
-    if (!isOpen) {
-      if (wasOpen) setPair(this.session.live, number, seatNumber, undefined);
-    } else if (isPriced || !wasOpen) setPair(this.session.live, number, seatNumber, this.pairInput(need, seat));
+    live.journal.write(cells, seatNumber, isOpen ? 0 : blocker === 0 ? PINNED_ELSEWHERE : blocker);
+    if (!isOpen && wasOpen) {
+      touch(seatNumber);
+      setPair(live, number, seatNumber, undefined);
+    }
+    if (!isOpen || (wasOpen && !isPriced)) return;
+    const input = this.pairInput(need, seat);
+    if (isPairAs(live, number, seatNumber, input)) return;
+    touch(seatNumber);
+    setPair(live, number, seatNumber, input);
   }
 
   private pairInput(need: Need, seat: Seat) {
@@ -271,33 +288,42 @@ export class LiveProblem {
     if (number === undefined) return;
     const { live } = this.session;
     const need = this.index.needById.get(needId)!;
-    touched.need(live, number);
-    const seat = seatOf(live, number);
-    if (seat >= 0) touched.seats.add(seat);
-    const questions = questionsOf(changed);
-    for (const other of this.index.seats) this.ask(need, number, other, questions);
-    this.writeWaiting(need, number);
+    const touch = () => {
+      const seat = seatOf(live, number);
+      if (seat !== NONE) touched.seats.add(seat);
+      touched.need(live, number);
+    };
+    this.askAll(need, number, questionsOf(changed), touch);
+    this.writeWaiting(need, number, touch);
+  }
+
+  private askAll(need: Need, number: number, questions: Questions, touch: Ask['touch']): void {
+    if (questions.rules.length === 0 && !questions.isPriced) return;
+    const ask = { need, number, isPriced: questions.isPriced, touch };
+    for (const seat of this.index.seats) this.ask(ask, seat, questions);
   }
 
   /** A seat whose facts changed, for every need. */
   private askSeat(seatId: string, changed: ReadonlySet<Field>, touched: Touched): void {
     const seat = this.index.seatById.get(seatId);
     const number = this.seatNumber.get(seatId)!;
-    touched.seats.add(number);
     if (seat === undefined) {
+      touched.seats.add(number);
       this.clearSeat(number, touched);
       return;
     }
     const questions = questionsOf(changed);
     if (questions.rules.length === 0 && !questions.isPriced) return;
-    for (const need of this.index.case.needs) this.askTouched(need, seat, number, questions, touched);
-  }
-
-  private askTouched(need: Need, seat: Seat, seatNumber: number, questions: Questions, touched: Touched): void {
-    const number = this.needNumber.get(need.id)!;
-    if (!this.canDiffer(number, seatNumber, questions)) return;
-    if (seatOf(this.session.live, number) === seatNumber) touched.need(this.session.live, number);
-    this.ask(need, number, seat, questions);
+    const { live } = this.session;
+    for (const need of this.index.case.needs) {
+      const at = this.needNumber.get(need.id)!;
+      if (!this.canDiffer(at, number, questions)) continue;
+      const touch = () => {
+        touched.seats.add(number);
+        if (seatOf(live, at) === number) touched.need(live, at);
+      };
+      this.ask({ need, number: at, isPriced: questions.isPriced, touch }, seat, questions);
+    }
   }
 
   private clearSeat(seat: number, touched: Touched): void {
@@ -315,13 +341,12 @@ export class LiveProblem {
     return blocker === 0 ? isPriced || rules.length > 0 : isRule[blocker - 1] === true || blocker === PINNED_ELSEWHERE;
   }
 
-  private ask(need: Need, number: number, seat: Seat, questions: Questions): void {
+  private ask(ask: Ask, seat: Seat, questions: Questions): void {
     const seatNumber = this.seatNumber.get(seat.id)!;
-    const before = this.blockedBy[number]!.data[seatNumber]!;
-    if (!this.canDiffer(number, seatNumber, questions)) return;
-    const context = this.contextOf(need, seat);
-    const blocker = before === 0 ? isBlockedByAny(questions.rules, context) : someBlocker(context);
-    this.put(need, number, seat, blocker, questions.isPriced);
+    if (!this.canDiffer(ask.number, seatNumber, questions)) return;
+    const context = this.contextOf(ask.need, seat);
+    const wasOpen = this.blockedBy[ask.number]!.data[seatNumber] === 0;
+    this.put(ask, seat, wasOpen ? isBlockedByAny(questions.rules, context) : someBlocker(context));
   }
 
   /** Policy, weights, law or the date changed: every pair that can differ. */
@@ -330,11 +355,9 @@ export class LiveProblem {
     const { live } = this.session;
     for (const need of this.index.case.needs) {
       const number = this.needNumber.get(need.id)!;
-      if (questions.isPriced || questions.rules.length > 0) {
-        touched.need(live, number);
-        for (const seat of this.index.seats) this.ask(need, number, seat, questions);
-      }
-      this.writeWaiting(need, number);
+      const touch = () => touched.need(live, number);
+      this.askAll(need, number, questions, touch);
+      this.writeWaiting(need, number, touch);
     }
   }
 
@@ -344,8 +367,7 @@ export class LiveProblem {
       const seat = this.index.seatById.get(id);
       if (seat === undefined) continue;
       const number = this.seatNumber.get(id)!;
-      setSeat(this.session.live, number, seatInput(this.index, seat));
-      touched.seats.add(number);
+      if (setSeat(this.session.live, number, seatInput(this.index, seat))) touched.seats.add(number);
     }
   }
 }
@@ -357,6 +379,17 @@ function areRowsTouched({ before, after, units, mentors, budgets }: CaseChanges,
 
 /** Stands in the matrix where a need is pinned to another seat, or where the seat is gone. */
 const PINNED_ELSEWHERE = 255;
+
+/** A need being asked; `touch` is called before one of its pairs changes. */
+interface Ask {
+  readonly need: Need;
+  readonly number: number;
+  /** Its pairs are priced again even where they were and stay eligible. */
+  readonly isPriced: boolean;
+  readonly touch: (seat: number) => void;
+}
+
+const NOTHING = () => undefined;
 
 /** What has to be asked again after a change of some fields. */
 interface Questions {

@@ -11,8 +11,8 @@ import {
   openAssignment,
   polishPrices,
   settle,
-  takeBetterPlan,
   Touched,
+  takeBetterPlan,
 } from '../../../solver/index.ts';
 import type { Case } from '../../model/case.ts';
 import { indexCase } from '../../model/caseIndex.ts';
@@ -197,7 +197,7 @@ export class Session {
       checkPins(problem.index, problem.ruleSet, rowsOf(problem.index, problem.ruleSet));
     }
     forgetTouched(problem, changes);
-    settle(this.assignment, touched);
+    if (touched.needs.size + touched.seats.size > 0) settle(this.assignment, touched);
     keepFrames(problem);
     const meetings = this.followWeeks(changes, seating, undo);
     return {

@@ -16,12 +16,14 @@ export function rebuildMembers(work: Work, needs: readonly string[], touched: To
     if (member === undefined) continue;
     const isSame =
       before?.group === member.group &&
+      before.citizenId === member.citizenId &&
       before.dates.from === member.dates.from &&
       before.dates.until === member.dates.until;
     if (isSame) continue;
     state.setMember(log, needId, member);
     groups.add(member.group.id);
     citizens.add(member.citizenId);
+    if (before !== undefined) citizens.add(before.citizenId);
   }
   for (const citizenId of [...citizens, ...touched.citizens]) {
     for (const { id } of index.needsOfCitizen.get(citizenId) ?? []) {
