@@ -8,18 +8,14 @@ import { keepPairs } from '../../assignment/fixing.ts';
 import { dearestPlan } from '../../assignment/levels.ts';
 import { type AssignmentProblem, NONE } from '../../assignment/problem.ts';
 import { solveAssignment } from '../../assignment/solve.ts';
-import { resolveAround } from '../around.ts';
 import { solveDirty } from '../bound.ts';
-import { beginEvent } from '../chain.ts';
 import { setPair } from '../edit.ts';
-import { settleQueue } from '../force.ts';
-import { letGoOfSeat } from '../letGo.ts';
 import { type Live, pairBetween, SIZE, SUM, seatOf } from '../live.ts';
 import { movesSince, priceOverride } from '../override.ts';
 import { moveNeed } from '../plan.ts';
-import { Queue } from '../queue.ts';
-import { type AssignmentSession, USUAL_LIMITS } from '../session.ts';
+import { type AssignmentSession, settle } from '../session.ts';
 import { type Snapshot, takeSnapshot } from '../snapshot.ts';
+import { Touched } from '../touch.ts';
 import { boundOnSeat, boundWaiting } from './forcedBound.ts';
 
 /** Who moves where (NONE: waits), and what the plan then costs more: points, and must-serve needs that wait. */
@@ -85,18 +81,16 @@ function findOn(session: AssignmentSession, pair: number): FoundPlan | undefined
 
 /** The need waits and is held there; who profits from its room takes it. */
 function priceWaiting(session: AssignmentSession, need: number): FoundPlan | undefined {
-  const { live, chains } = session;
+  const { live } = session;
   if (live.need.waitCost.data[need] === Number.POSITIVE_INFINITY) return undefined;
   const seat = seatOf(live, need);
   if (seat === NONE) return { moves: [], cost: 0, mustServeCost: 0 };
   return tried(live, () => {
-    const queue = new Queue();
-    beginEvent(live, chains);
+    const touched = new Touched();
+    touched.seats.add(seat);
     moveNeed(live, need, NONE);
-    live.journal.write(live.need.isHeld, need, 1);
-    letGoOfSeat(live, seat, queue);
-    settleQueue(live, chains, queue, [seat], USUAL_LIMITS.repair);
-    resolveAround(live, chains, [seat], USUAL_LIMITS.repair.around);
+    holdNeed(session, need);
+    settle(session, touched);
   });
 }
 

@@ -63,10 +63,6 @@ export function displacementSince(problem: LiveProblem, before: Ledger, first: s
   return { moves: asChain(moves, first), shared };
 }
 
-export function lossOf({ moves, shared }: Displacement): number {
-  return [...moves, ...shared].reduce((sum, { lost }) => sum + lost, 0);
-}
-
 /** Each comes after the one that took its seat, where there is one. */
 function asChain(moves: readonly Displaced[], first: string): Displaced[] {
   const left = [...moves];

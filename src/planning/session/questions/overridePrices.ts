@@ -37,10 +37,7 @@ export function rowsOfNeed(hand: Hand, needId: string): OverrideRow[] {
 }
 
 /** Numbers of the seats the need may have, in the order of the case. */
-export function seatsOfNeed(
-  { index, session: { live }, needNumber, seatNumber }: LiveProblem,
-  needId: string,
-): number[] {
+function seatsOfNeed({ index, session: { live }, needNumber, seatNumber }: LiveProblem, needId: string): number[] {
   const need = needNumber.get(needId)!;
   const { data } = live.pairsOfNeed.entries[need]!;
   const own = new Set<number>();

@@ -57,7 +57,7 @@ export function everyPlan(town: Case): AnyPlan[] {
   }));
 }
 
-export function problemOf(town: Case): ReturnType<typeof compile> & { readonly problem: AssignmentProblem } {
+function problemOf(town: Case): ReturnType<typeof compile> & { readonly problem: AssignmentProblem } {
   return compile(indexCase(town), ruleSetOf(town));
 }
 
