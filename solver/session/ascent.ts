@@ -1,26 +1,20 @@
 /**
- * Prices follow the change: the needs it touched get the price at which their cheapest seat would just take them, and then a few needs near
- * it that no seat takes, or more than one, are priced anew, one at a time (dual coordinate ascent). A step that would lower the bound is
- * taken back, so the bound ends no lower than the first prices put it.
+ * Prices follow the change: the needs it touched get the price at which their cheapest seat would just take them, and from there the bound
+ * climbs for these needs and whoever their seats take or let go.
  */
 
-import { boundOf, needTerm, type Pricing, pricedCost, setPrice, solveDirty } from './bound.ts';
-import { type Live, MILLIONTHS, SUM } from './live.ts';
+import { type Pricing, pricedCost, setPrice, solveDirty } from './bound.ts';
+import { type ClimbLimits, climbFrom } from './climb.ts';
+import { type Live, MILLIONTHS } from './live.ts';
 import type { Touched } from './touch.ts';
-
-export interface AscentLimits {
-  /** Seats solved again, at most. */
-  readonly seats: number;
-}
 
 /**
  * Gives the touched needs their price, solves what that touches, and climbs from there. Between the two least prices at which seats want it,
  * one seat takes a need and the bound is flat. A need that was there stays as far above the least as it was, which the long climb
  * that found the first prices has taught it, but not so far that a second seat takes it too.
  */
-export function reprice(live: Live, pricing: Pricing, touched: Touched, limits: AscentLimits): void {
+export function reprice(live: Live, pricing: Pricing, touched: Touched, limits: ClimbLimits): void {
   pricing.changed.length = 0;
-  const solvedBefore = pricing.knapsack.solved;
   for (const [need, { wanted }] of touched.needs) {
     if (live.need.isUsed.data[need] === 0) continue;
     const [least, second] = wantingPrices(live, need);
@@ -29,7 +23,7 @@ export function reprice(live: Live, pricing: Pricing, touched: Touched, limits: 
     pricing.changed.push(need);
   }
   solveDirty(live, pricing);
-  climb(live, pricing, limits.seats - (pricing.knapsack.solved - solvedBefore));
+  climbFrom(live, pricing, new Set(pricing.changed), limits);
 }
 
 /** The two least prices at which seats would want the need, in millionths, neither above the price of waiting where it may wait. */
@@ -49,36 +43,4 @@ export function wantingPrices(live: Live, need: number): [number, number] {
   }
   if (least === Number.POSITIVE_INFINITY) return [price, price];
   return [least, second === Number.POSITIVE_INFINITY ? least : second];
-}
-
-/** Goes on with the needs whose count of takers changed, while there is effort left. */
-function climb(live: Live, pricing: Pricing, seats: number): void {
-  const { changed, knapsack } = pricing;
-  const last = knapsack.solved + seats;
-  const { mustServe } = boundOf(live);
-  for (let at = 0; at < changed.length && knapsack.solved < last; at++) {
-    const need = changed[at];
-    if (live.need.isUsed.data[need] === 0 || live.pairsOfNeed.count.data[need] === 0) continue;
-    const price = betterPrice(live, need);
-    if (price === live.need.price.data[need]) continue;
-    const before = live.journal.mark();
-    const known = changed.length;
-    const share = needTerm(live, need, mustServe) + live.sum.data[SUM.seatValue];
-    setPrice(live, need, price);
-    solveDirty(live, pricing);
-    if (needTerm(live, need, mustServe) + live.sum.data[SUM.seatValue] < share) {
-      live.journal.rollback(before);
-      changed.length = known;
-    }
-  }
-}
-
-/** Up where no seat takes the need and it does not wait; down where several do. */
-function betterPrice(live: Live, need: number): number {
-  const price = live.need.price.data[need];
-  const takers = live.need.takenBy.data[need];
-  const [least, second] = wantingPrices(live, need);
-  if (takers === 0) return Math.max(price, price < least ? least : second);
-  if (takers > 1) return Math.min(price, least);
-  return price;
 }

@@ -130,15 +130,33 @@ export interface LiveBound {
 
 /** Adds up certificate.ts’s terms; the knapsacks must have been solved. Exact: whole numbers below 2⁵³. */
 export function boundOf(live: Live): LiveBound {
-  const { need, row, sum, size } = live;
+  const { row, sum, size } = live;
   const allowance = sum.data[SUM.waitingMustServe] - sum.data[SUM.unpairedMustServe];
   const mustServe = allowance > 0 ? levelPrice(live, allowance) : 0;
-  let total = sum.data[SUM.seatValue] - mustServe * Math.max(0, allowance);
-  for (let at = 0; at < size.given.data[SIZE.needs]; at++) {
-    if (need.isUsed.data[at] === 1) total += needTerm(live, at, mustServe);
+  const total = sum.data[SUM.seatValue] - mustServe * Math.max(0, allowance);
+  return { millionths: total + allNeedTerms(live, mustServe, allowance > 0) + allRowTerms(row, size), mustServe };
+}
+
+/** Σ T_i, with every cell looked up once: it is asked before and after each event. */
+function allNeedTerms({ need, pairsOfNeed, size }: Live, mustServe: number, mayWait: boolean): number {
+  const [used, wait, price] = [need.isUsed.data, need.waitCost.data, need.price.data];
+  const [must, pairCount] = [need.mustServe.data, pairsOfNeed.count.data];
+  const count = size.given.data[SIZE.needs];
+  let total = 0;
+  for (let at = 0; at < count; at++) {
+    if (used[at] === 0) continue;
+    const waiting = MILLIONTHS * wait[at];
+    if (pairCount[at] === 0) total += waiting;
+    else if (must[at] === 0) total += Math.min(price[at], waiting);
+    else total += mayWait ? Math.min(price[at], waiting + mustServe) : price[at];
   }
+  return total;
+}
+
+function allRowTerms(row: Live['row'], size: Live['size']): number {
+  let total = 0;
   for (let at = 0; at < size.given.data[SIZE.rows]; at++) total += row.value.data[at];
-  return { millionths: total, mustServe };
+  return total;
 }
 
 /** T_i at this λ: the price, or waiting where that is cheaper and allowed. */

@@ -240,23 +240,33 @@ function isOn(live: Live, need: number, seat: number): boolean {
   return pair !== NONE && live.pair.seat.data[pair] === seat;
 }
 
-/** What was forbidden because of this need, or on this seat, may be possible again: its times have changed. */
-export function forgetSetsOf(live: Live, need: number): void {
-  forgetSets(live, live.forbidden.setsOfNeed.entries[need].data, live.forbidden.setsOfNeed.count, need);
+/**
+ * What was forbidden because of this need, or on this seat, may be possible again: its times have changed. Returns the needs that were
+ * kept apart by it.
+ */
+export function forgetSetsOf(live: Live, need: number): number[] {
+  return forgetSets(live, live.forbidden.setsOfNeed.entries[need].data, live.forbidden.setsOfNeed.count, need);
 }
 
-export function forgetSetsOn(live: Live, seat: number): void {
-  forgetSets(live, live.forbidden.setsOfSeat.entries[seat].data, live.forbidden.setsOfSeat.count, seat);
+export function forgetSetsOn(live: Live, seat: number): number[] {
+  return forgetSets(live, live.forbidden.setsOfSeat.entries[seat].data, live.forbidden.setsOfSeat.count, seat);
 }
 
-function forgetSets(live: Live, sets: Int32Array, count: WholeCells, owner: number): void {
+function forgetSets(live: Live, sets: Int32Array, count: WholeCells, owner: number): number[] {
   const { journal, forbidden } = live;
+  const apart: number[] = [];
   for (let at = 0; at < count.data[owner]; at++) {
     const set = sets[at];
     if (forbidden.seat.data[set] !== NONE && forbidden.absent.data[set] === 0) addTo(live, SUM.excess, -1);
+    if (forbidden.seat.data[set] !== NONE) {
+      for (let member = 0; member < forbidden.needs.count.data[set]; member++) {
+        apart.push(forbidden.needs.entries[set].data[member]);
+      }
+    }
     journal.write(forbidden.seat, set, NONE);
   }
   journal.write(count, owner, 0);
+  return apart;
 }
 
 function takeNumber(live: Live, all: number, freeCount: number, free: WholeCells): number {

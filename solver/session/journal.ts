@@ -36,10 +36,10 @@ function emptyLike(data: Numbers, length: number): Numbers {
   return data instanceof Uint8Array ? new Uint8Array(length) : new Float64Array(length);
 }
 
-const FIRST_ENTRIES = 4096;
+const FIRST_ENTRIES = 1 << 17;
 
 export class Journal {
-  private cells: (Cells | undefined)[] = new Array(FIRST_ENTRIES);
+  private cells: (Cells | undefined)[] = new Array<Cells | undefined>(FIRST_ENTRIES).fill(undefined);
   private place = new Int32Array(FIRST_ENTRIES);
   private before = new Float64Array(FIRST_ENTRIES);
   private length = 0;

@@ -47,7 +47,7 @@ export function repair(session: AssignmentSession, touched: Touched, limits: Rep
   chainAll(session, queue, roomy, limits);
   seatMustServe(session, limits);
   resolveAll(session, touched, before, limits);
-  for (const seat of touched.seats) openGroup(live, seat);
+  for (const seat of groupsNear(live, touched)) openGroup(live, seat);
 }
 
 function seatsNow(live: Live): Int32Array {
@@ -67,6 +67,19 @@ function chainAll(session: AssignmentSession, queue: Queue, roomy: Queue, limits
     for (const other of moved) queue.add(other);
     if (moved.length > 0 && home !== NONE) roomy.add(home);
   }
+}
+
+/** Touched seats, and the groups that a touched need could go to: a group opens when there are enough. */
+function groupsNear(live: Live, touched: Touched): Set<number> {
+  const seats = new Set(touched.seats);
+  for (const need of touched.needs.keys()) {
+    const { data } = live.pairsOfNeed.entries[need];
+    for (let at = 0; at < live.pairsOfNeed.count.data[need]; at++) {
+      const seat = live.pair.seat.data[data[at]];
+      if (live.seat.minCount.data[seat] > 1) seats.add(seat);
+    }
+  }
+  return seats;
 }
 
 /** A pin is a promise: whoever is not pinned makes room for it. */

@@ -4,11 +4,12 @@
  */
 
 import { type AssignmentProblem, NONE, type Prices } from '../assignment/problem.ts';
-import { type AscentLimits, reprice } from './ascent.ts';
+import { reprice } from './ascent.ts';
 import { boundOf, createPricing, type Pricing, solveDirty, wholePoints } from './bound.ts';
 import { type Chains, createChains } from './chain.ts';
+import type { ClimbLimits } from './climb.ts';
 import { setRowPrice } from './edit.ts';
-import { createLive, type Live, pairBetween, putPrices, SIZE, SUM } from './live.ts';
+import { createLive, type Live, pairBetween, putPrices, reserveNeeds, reservePairs, SIZE, SUM } from './live.ts';
 import { moveNeed } from './plan.ts';
 import { type RepairLimits, repair } from './repair.ts';
 import type { Touched } from './touch.ts';
@@ -32,7 +33,7 @@ export interface Figures {
 
 export interface SettleLimits {
   readonly repair: RepairLimits;
-  readonly ascent: AscentLimits;
+  readonly climb: ClimbLimits;
 }
 
 /** What an event may cost; a must-serve need without a seat may look further. */
@@ -50,8 +51,11 @@ export const USUAL_LIMITS: SettleLimits = {
     waste: 30,
     company: 1,
   },
-  ascent: { seats: 12 },
+  climb: { steps: 6, seats: 24, reach: 100 },
 };
+
+/** Share of needs and pairs there is room for at the opening. */
+const ROOM_TO_GROW = 1.3;
 
 /**
  * Opens a session on a plan and the prices that bound it. seatOf: seat of each need, or NONE; a need on a seat it has no pair with is
@@ -62,6 +66,9 @@ export function openAssignment(problem: AssignmentProblem, seats: Int32Array, pr
   for (let need = 0; need < problem.needCount; need++) {
     if (seats[need] !== NONE) moveNeed(live, need, pairBetween(live, need, seats[need]));
   }
+  // Room for what comes, so that no event pays for all cells growing at once.
+  reservePairs(live, Math.ceil(problem.pairSeat.length * ROOM_TO_GROW));
+  reserveNeeds(live, Math.ceil(problem.needCount * ROOM_TO_GROW));
   const session = { live, chains: createChains(), pricing: createPricing() };
   putPrices(live, prices);
   for (let row = 0; row < problem.rowCount; row++) setRowPrice(live, row, live.row.price.data[row]);
@@ -75,7 +82,7 @@ export function openAssignment(problem: AssignmentProblem, seats: Int32Array, pr
 export function settle(session: AssignmentSession, touched: Touched, limits: SettleLimits = USUAL_LIMITS): void {
   const { live, pricing } = session;
   // Prices first: a need without a fitting price has losses that mean nothing.
-  reprice(live, pricing, touched, limits.ascent);
+  reprice(live, pricing, touched, limits.climb);
   repair(session, touched, limits.repair);
 }
 
@@ -96,12 +103,4 @@ function countWaiting({ need, size }: Live): number {
     if (need.isUsed.data[at] === 1 && need.pairOf.data[at] === NONE) waiting++;
   }
   return waiting;
-}
-
-/** Seat of each need by number, NONE where it waits or is not there. */
-export function seatsOfNeeds({ need, pair, size }: Live): Int32Array {
-  return Int32Array.from({ length: size.given.data[SIZE.needs] }, (_, at) => {
-    const on = need.pairOf.data[at];
-    return on === NONE ? NONE : pair.seat.data[on];
-  });
 }

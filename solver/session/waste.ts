@@ -8,7 +8,7 @@
  */
 
 import { NONE } from '../assignment/problem.ts';
-import { needTerm, reducedCost } from './bound.ts';
+import { reducedCost } from './bound.ts';
 import { type Live, MILLIONTHS } from './live.ts';
 
 /** Millionths the seat gives away at the prices; its knapsack must have been solved. */
@@ -17,14 +17,6 @@ export function wasteOfSeat(live: Live, seat: number): number {
   let cost = MILLIONTHS * live.seat.points.data[seat] - live.seat.value.data[seat];
   for (let at = 0; at < live.members.count.data[seat]; at++) cost += reducedCost(live, live.need.pairOf.data[data[at]]);
   return cost;
-}
-
-/** Millionths a waiting need gives away, at λ = 0; a must-serve need that may not wait gives everything away. */
-export function wasteOfWaiting(live: Live, need: number): number {
-  return (
-    MILLIONTHS * live.need.waitCost.data[need] -
-    Math.min(MILLIONTHS * live.need.waitCost.data[need], needTerm(live, need, 0))
-  );
 }
 
 /** Seats that differ from their knapsacks in the same needs as this one: those that have what it would take, and those that would take what it has. */

@@ -69,13 +69,13 @@ interface Search {
 export function labelOptions(input: BackboneInput): Backbone {
   const { problem, seatOf, prices, steps, isAllowed = () => true } = input;
   const best = solveAssignment(problem, { seed: SEED, effort: steps, start: seatOf, prices });
-  const isLevelProven = best.waitingMustServe === best.waitingMustServeBound;
+  const isLevelProven = best.waitingMustServe <= Math.max(best.waitingMustServeBound, unpairedMustServe(problem));
   const known = isAllowed(best.seatOf);
   const standings = Array.from({ length: problem.needCount }, (_, need) => allOptions(problem, need));
   const search: Search = {
     input,
     best,
-    isOptimal: best.status === 'optimal' && known,
+    isOptimal: isLevelProven && known && best.bound >= best.objective,
     standings,
     questionsLeft: input.questions,
   };
@@ -88,6 +88,13 @@ export function labelOptions(input: BackboneInput): Backbone {
   const { objective, waitingMustServe, bound } = best;
   const options = standings.flatMap((standing, need) => labelled(problem, standing, need));
   return { objective, waitingMustServe, bound, isOptimal: search.isOptimal, options };
+}
+
+/** Must-serve needs that no seat may take: they wait in every plan. */
+function unpairedMustServe({ needCount, mustServe, pairStart }: AssignmentProblem): number {
+  let count = 0;
+  for (let need = 0; need < needCount; need++) if (pairStart[need] === pairStart[need + 1]) count += mustServe[need];
+  return count;
 }
 
 function allOptions(problem: AssignmentProblem, need: number): Standing {

@@ -17,7 +17,10 @@ export interface FrontierPoint {
   readonly most: number;
   /** The best found; undefined where none was. */
   readonly plan: FrontierPlan | undefined;
-  /** Least points of a plan that breaks no more and leaves no more must-serve needs waiting; Infinity: there is none. */
+  /**
+   * Least points of a plan that breaks no more and leaves no more must-serve needs waiting than the one found, or the one at hand where none
+   * was found; Infinity: no plan breaks so few.
+   */
   readonly bound: number;
   /** No better plan breaks as few, on either level; or none at all does. */
   readonly isProven: boolean;
@@ -37,6 +40,8 @@ export interface FrontierInput {
   readonly mostBroken: number;
   readonly seatOf: Int32Array;
   readonly prices: Prices;
+  /** Plans to start from that break fewer, if any are known. */
+  readonly starts?: readonly Int32Array[];
   /** Steps (solve.ts) for each number. */
   readonly steps: number;
 }
@@ -46,17 +51,25 @@ const SEED = 1;
 export function breakFrontier(input: FrontierInput): FrontierPoint[] {
   const scale = scaleOf(input.problem);
   const solved: { most: number; plan: FrontierPlan | undefined; scoreBound: number }[] = [];
-  let start = input.seatOf;
+  const known = [input.seatOf, ...(input.starts ?? [])].map((seatOf) => planOf(input, seatOf));
   for (let most = 0; most <= input.mostBroken; most++) {
-    const point = solveWith(input, scale, most, start);
-    if (point.plan !== undefined) start = point.plan.seatOf;
+    const point = solveWith(input, scale, most, bestWithin(known, most)?.seatOf ?? input.seatOf);
+    if (point.plan !== undefined) known.push(point.plan);
     solved.push({ most, ...point });
   }
   // Whoever may break fewer pays at least what whoever may break more does.
   for (let at = solved.length - 2; at >= 0; at--) {
     solved[at].scoreBound = Math.max(solved[at].scoreBound, solved[at + 1].scoreBound);
   }
-  return solved.map(({ most, plan, scoreBound }) => told(scale, most, plan, scoreBound));
+  const { waitingMustServe } = known[0];
+  return solved.map(({ most, plan, scoreBound }) => told(scale, most, plan, scoreBound, waitingMustServe));
+}
+
+/** The best plan known that breaks no more. */
+function bestWithin(known: readonly FrontierPlan[], most: number): FrontierPlan | undefined {
+  const within = known.filter(({ broken }) => broken <= most);
+  within.sort((a, b) => a.waitingMustServe - b.waitingMustServe || a.objective - b.objective);
+  return within[0];
 }
 
 /** What counts more than what: a must-serve need waiting more than all points, one break too many more than either. */
@@ -91,11 +104,11 @@ function solveWith(input: FrontierInput, scale: Scale, most: number, start: Int3
   const row = Float64Array.from([...prices.row, 0]);
   const solved = solveAssignment(counted, { seed: SEED, effort: steps, start: seatOf, prices: { ...prices, row } });
   const isWithin = solved.seatOf.every((seat, need) => seat !== NONE || isKeepable[need] === 0);
-  return { plan: isWithin ? planOf(input, solved.seatOf) : undefined, scoreBound: solved.bound };
+  const found = solved.seatOf.map((seat) => (seat === problem.seatCount ? NONE : seat));
+  return { plan: isWithin ? planOf(input, found) : undefined, scoreBound: solved.bound };
 }
 
-function planOf({ problem, homeOf }: FrontierInput, counted: Int32Array): FrontierPlan {
-  const seatOf = counted.map((seat) => (seat === problem.seatCount ? NONE : seat));
+function planOf({ problem, homeOf }: FrontierInput, seatOf: Int32Array): FrontierPlan {
   const { objective, waitingMustServe } = evaluate(problem, seatOf);
   return { seatOf, objective, waitingMustServe, broken: brokenIn(homeOf, seatOf) };
 }
@@ -104,12 +117,17 @@ export function brokenIn(homeOf: Int32Array, seatOf: Int32Array): number {
   return homeOf.reduce((sum, home, need) => sum + Number(home !== NONE && seatOf[need] !== home), 0);
 }
 
-function told(scale: Scale, most: number, plan: FrontierPlan | undefined, scoreBound: number): FrontierPoint {
-  const isImpossible = scoreBound > scale.worst;
-  if (plan === undefined || isImpossible) {
-    return { most, plan: undefined, bound: isImpossible ? Infinity : -Infinity, isProven: isImpossible };
-  }
-  const bound = scoreBound - scale.mustServe * plan.waitingMustServe;
+/** `level`: must-serve needs that wait in the plan at hand; where no other is found, the bound is that of plans with as few. */
+function told(
+  scale: Scale,
+  most: number,
+  plan: FrontierPlan | undefined,
+  scoreBound: number,
+  level: number,
+): FrontierPoint {
+  if (scoreBound > scale.worst) return { most, plan: undefined, bound: Infinity, isProven: true };
+  const bound = scoreBound - scale.mustServe * (plan?.waitingMustServe ?? level);
+  if (plan === undefined) return { most, plan, bound, isProven: false };
   return { most, plan, bound: Math.min(bound, plan.objective), isProven: bound >= plan.objective };
 }
 

@@ -4,23 +4,26 @@ import type { CrowdedWeek } from '../weeks/planWeeks.ts';
 import type { CaseChanges } from './caseChanges.ts';
 import type { LiveProblem } from './liveProblem.ts';
 
-/** What was forbidden because of people whose facts are others now may be possible again. */
-export function forgetTouched(problem: LiveProblem, changes: CaseChanges): void {
+/** What was forbidden because of people whose facts are others now may be possible again: whom it kept apart is touched. */
+export function forgetTouched(problem: LiveProblem, changes: CaseChanges, touched: Touched): void {
   const { live } = problem.session;
+  const apart: number[] = [];
   const needs = new Set([...changes.needs, ...changes.relations].map(({ key }) => key));
   for (const { key } of changes.citizens)
     for (const { id } of problem.index.needsOfCitizen.get(key) ?? []) needs.add(id);
   for (const id of needs) {
     const number = problem.needNumber.get(id);
-    if (number !== undefined) forgetSetsOf(live, number);
+    if (number !== undefined) apart.push(...forgetSetsOf(live, number));
   }
   const seats = new Set([...changes.mentors, ...changes.groups].map(({ key }) => key));
   for (const id of seats) {
     const number = problem.seatNumber.get(id);
-    if (number !== undefined) forgetSetsOn(live, number);
+    if (number !== undefined) apart.push(...forgetSetsOn(live, number));
   }
-  if (changes.before.policy === changes.after.policy && changes.before.planDate === changes.after.planDate) return;
-  for (const number of problem.seatNumber.values()) forgetSetsOn(live, number);
+  if (changes.before.policy !== changes.after.policy || changes.before.planDate !== changes.after.planDate) {
+    for (const number of problem.seatNumber.values()) apart.push(...forgetSetsOn(live, number));
+  }
+  for (const need of apart) if (problem.needNumber.has(problem.needIds[need]!)) touched.need(live, need);
 }
 
 /** Forbids what the crowded weeks cannot hold and mends the plan. False where there was nothing to forbid. */

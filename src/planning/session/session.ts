@@ -196,8 +196,9 @@ export class Session {
     if (arePinsTouched(changes, problem.index)) {
       checkPins(problem.index, problem.ruleSet, rowsOf(problem.index, problem.ruleSet));
     }
-    forgetTouched(problem, changes);
-    if (touched.needs.size + touched.seats.size > 0) settle(this.assignment, touched);
+    forgetTouched(problem, changes, touched);
+    const { dirty } = this.assignment.live;
+    if (touched.needs.size + touched.seats.size + dirty.count.data[0]! > 0) settle(this.assignment, touched);
     keepFrames(problem);
     const meetings = this.followWeeks(changes, seating, undo);
     return {

@@ -13,6 +13,7 @@ describe('Session, event by event', () => {
     [20, 1],
     [20, 2],
     [25, 3],
+    [20, 114],
     [60, 5],
     [120, 6],
   ])(
@@ -180,6 +181,30 @@ describe('Session, what no pair and no seat tells', () => {
     expect(sessionFaults(liveProblemOf(session).session.live)).toEqual([]);
     expect(session.figures()).toMatchObject({ waiting: 0, gap: 0 });
     expect(violationsOf(session)).toEqual([]);
+  });
+});
+
+describe('Session, combinations that no week can hold', () => {
+  const hours = (end: string) => aMentor({ availability: [{ weekday: 2, start: '10:00', end }] });
+  const people = ['1', '2'];
+  const crowdedTown = aCase({
+    mentors: [hours('12:00')],
+    citizens: people.map((at) => aCitizen({ id: `c${at}` })),
+    needs: people.map((at) => aNeed({ id: `n${at}`, citizenId: `c${at}`, grantedMinutes: 60 })),
+    policy: { lunchBreakMinutes: 0 },
+  });
+
+  it('should let one of two wait when the mentor’s week has room for one, and seat both when it has for two', () => {
+    const session = opener(crowdedTown)();
+    expect(session.figures().waiting).toBe(0);
+    for (const [end, waiting] of [
+      ['11:00', 1],
+      ['12:00', 0],
+      ['11:00', 1],
+    ] as const) {
+      session.apply({ type: 'mentorChanged', mentor: hours(end) });
+      expect([end, session.figures().waiting, violationsOf(session)]).toEqual([end, waiting, []]);
+    }
   });
 });
 
