@@ -7,9 +7,12 @@
  * than all points of a plan.
  */
 
+import { certify, floatPrices, roundPrices } from '../../assignment/certificate.ts';
+import { aimAt, climb, createAscent } from '../../assignment/dual.ts';
 import { evaluate, pairOf } from '../../assignment/evaluate.ts';
 import { dearestPlan } from '../../assignment/levels.ts';
 import { type AssignmentProblem, NONE, type Prices, UNLIMITED } from '../../assignment/problem.ts';
+import { createRelaxation } from '../../assignment/relaxation.ts';
 import { solveAssignment } from '../../assignment/solve.ts';
 
 export interface FrontierPoint {
@@ -50,19 +53,23 @@ const SEED = 1;
 
 export function breakFrontier(input: FrontierInput): FrontierPoint[] {
   const scale = scaleOf(input.problem);
-  const solved: { most: number; plan: FrontierPlan | undefined; scoreBound: number }[] = [];
+  const solved: { most: number; scoreBound: number }[] = [];
   const known = [input.seatOf, ...(input.starts ?? [])].map((seatOf) => planOf(input, seatOf));
-  for (let most = 0; most <= input.mostBroken; most++) {
-    const point = solveWith(input, scale, most, bestWithin(known, most)?.seatOf ?? input.seatOf);
+  // From many breaks to few: what a break is worth rises, and the prices of one number are a good start for the next.
+  let prices: Prices = { ...input.prices, row: Float64Array.from([...input.prices.row, 0]) };
+  for (let most = input.mostBroken; most >= 0; most--) {
+    const start = bestWithin(known, most)?.seatOf ?? input.seatOf;
+    const point = solveWith(input, scale, most, start, prices);
     if (point.plan !== undefined) known.push(point.plan);
-    solved.push({ most, ...point });
+    prices = point.prices ?? prices;
+    solved.unshift({ most, scoreBound: point.scoreBound });
   }
   // Whoever may break fewer pays at least what whoever may break more does.
   for (let at = solved.length - 2; at >= 0; at--) {
     solved[at].scoreBound = Math.max(solved[at].scoreBound, solved[at + 1].scoreBound);
   }
   const { waitingMustServe } = known[0];
-  return solved.map(({ most, plan, scoreBound }) => told(scale, most, plan, scoreBound, waitingMustServe));
+  return solved.map(({ most, scoreBound }) => told(scale, most, bestWithin(known, most), scoreBound, waitingMustServe));
 }
 
 /** The best plan known that breaks no more. */
@@ -94,19 +101,36 @@ function scaleOf(problem: AssignmentProblem): Scale {
   return { mustServe, tooMany: worst - least, worst };
 }
 
-function solveWith(input: FrontierInput, scale: Scale, most: number, start: Int32Array) {
-  const { problem, homeOf, prices, steps } = input;
+function solveWith(input: FrontierInput, scale: Scale, most: number, start: Int32Array, prices: Prices) {
+  const { problem, homeOf, steps } = input;
   const isKeepable = homeOf.map((home, need) => Number(home !== NONE && pairOf(problem, need, home) !== NONE));
   const lost = homeOf.reduce((sum, home, need) => sum + (home === NONE ? 0 : 1 - isKeepable[need]), 0);
-  if (most < lost) return { plan: undefined, scoreBound: Infinity };
+  if (most < lost) return { plan: undefined, scoreBound: Infinity, prices: undefined };
   const counted = countedProblem(problem, homeOf, isKeepable, scale, most - lost);
   const seatOf = start.map((seat, need) => (seat === NONE && isKeepable[need] === 1 ? problem.seatCount : seat));
-  const row = Float64Array.from([...prices.row, 0]);
-  const solved = solveAssignment(counted, { seed: SEED, effort: steps, start: seatOf, prices: { ...prices, row } });
+  const better = climbTo(counted, prices, evaluate(counted, seatOf).objective);
+  const solved = solveAssignment(counted, { seed: SEED, effort: steps, start: seatOf, prices: better });
   const isWithin = solved.seatOf.every((seat, need) => seat !== NONE || isKeepable[need] === 0);
   const found = solved.seatOf.map((seat) => (seat === problem.seatCount ? NONE : seat));
-  return { plan: isWithin ? planOf(input, found) : undefined, scoreBound: solved.bound };
+  return {
+    plan: isWithin ? planOf(input, found) : undefined,
+    scoreBound: Math.max(solved.bound, certify(counted, better, 0).bound),
+    prices: solved.prices,
+  };
 }
+
+/** Prices climb towards what the plan to start from costs. */
+function climbTo(problem: AssignmentProblem, prices: Prices, target: number): Prices {
+  const { bound } = certify(problem, prices, 0);
+  if (!Number.isFinite(target) || target <= bound) return prices;
+  const ascent = createAscent(createRelaxation(problem, 0), floatPrices(problem, prices));
+  aimAt(ascent, (target - bound) / Math.max(1, Math.abs(bound)));
+  climb(ascent, target, CLIMB_STEPS, () => false);
+  return roundPrices(problem, ascent.bestPrices);
+}
+
+/** Of the climb alone, before each solve: what a break is worth is far from 0 where few are allowed, and a solve’s own climb begins near by. */
+const CLIMB_STEPS = 400;
 
 function planOf({ problem, homeOf }: FrontierInput, seatOf: Int32Array): FrontierPlan {
   const { objective, waitingMustServe } = evaluate(problem, seatOf);

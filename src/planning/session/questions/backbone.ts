@@ -30,7 +30,7 @@ export interface BackboneOptions {
   readonly questions?: number;
 }
 
-const STEPS = 5_000;
+const STEPS = 30_000;
 const STEPS_OF_QUESTION = 1_000;
 const MOST_QUESTIONS = 200;
 /** Pairs of a problem whose exact questions take seconds together. */

@@ -57,6 +57,17 @@ describe('backupPlans', () => {
     expect(traceOf(session)).toBe(before);
   });
 
+  it('should let go of promises of the one who is away, and say so', () => {
+    const session = openedTown(60, 8, 6);
+    const { needId, mentorId } = session.plan('test').assignments.find((row) => row.mentorId === row.seatId)!;
+    session.apply({ type: 'pinSet', needId, seatId: mentorId! });
+    const before = traceOf(session);
+    const [backup] = backupPlans(session, { weeks: WEEKS, mentorIds: [mentorId!] });
+    expect(backup!.brokenPins).toEqual([needId]);
+    expect(backup!.difference.seats.find((move) => move.needId === needId)).toMatchObject({ from: mentorId });
+    expect(traceOf(session)).toBe(before);
+  });
+
   it('should be what the session does when it happens', () => {
     const session = openedTown(60, 8, 6);
     const { id } = session.case.mentors[2]!;
