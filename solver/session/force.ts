@@ -47,7 +47,7 @@ export function force({ live, chains, pricing }: AssignmentSession, pair: number
 }
 
 /** Chains from everybody in the queue, then from those who would like the seats’ new room. */
-export function settleQueue(
+function settleQueue(
   live: Live,
   chains: Chains,
   queue: Queue,

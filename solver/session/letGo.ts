@@ -15,7 +15,7 @@ export function letGoOfAll(live: Live, queue: Queue): void {
 }
 
 /** Lets members of a seat wait until it keeps its limits. */
-export function letGoOfSeat(live: Live, seat: number, queue: Queue): void {
+function letGoOfSeat(live: Live, seat: number, queue: Queue): void {
   const { members } = live;
   while (live.seat.excess.data[seat] > 0) {
     const capacity = live.seat.capacity.data[seat];
@@ -30,7 +30,7 @@ export function letGoOfSeat(live: Live, seat: number, queue: Queue): void {
 }
 
 /** The same for every row; its users are looked for among all needs, because rows seldom pass a limit. */
-export function letGoOfRows(live: Live, queue: Queue): void {
+function letGoOfRows(live: Live, queue: Queue): void {
   for (let row = 0; row < live.size.given.data[SIZE.rows]; row++) {
     while (live.row.excess.data[row] > 0) {
       const users: number[] = [];
@@ -52,7 +52,7 @@ function usedBy({ need, pair }: Live, at: number, row: number): number {
 }
 
 /** The same for every forbidden combination that is whole. */
-export function letGoOfSets(live: Live, queue: Queue): void {
+function letGoOfSets(live: Live, queue: Queue): void {
   const { forbidden } = live;
   for (let set = 0; set < live.size.given.data[SIZE.sets]; set++) {
     if (forbidden.seat.data[set] === NONE || forbidden.absent.data[set] > 0) continue;

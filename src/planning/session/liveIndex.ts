@@ -4,17 +4,13 @@
  * them.
  */
 import type { Case } from '../../model/case.ts';
-import { type CaseIndex, indexCase, type Seat } from '../../model/caseIndex.ts';
+import type { CaseIndex, Seat } from '../../model/caseIndex.ts';
 import type { Need } from '../../model/need.ts';
 import type { CaseChanges, Change } from './caseChanges.ts';
 
 /** The same maps, open for writing. */
 type Writable<Part> = Part extends ReadonlyMap<infer Key, infer Value> ? Map<Key, Value> : Part;
 export type LiveIndex = { readonly [Part in keyof CaseIndex]: Writable<CaseIndex[Part]> };
-
-export function liveIndexOf(input: Case): LiveIndex {
-  return indexCase(input) as LiveIndex;
-}
 
 /** The index of the case after the changes; the one before is spent. */
 export function followChanges(index: LiveIndex, changes: CaseChanges): LiveIndex {
