@@ -47,13 +47,7 @@ export function force({ live, chains, pricing }: AssignmentSession, pair: number
 }
 
 /** Chains from everybody in the queue, then from those who would like the seats’ new room. */
-function settleQueue(
-  live: Live,
-  chains: Chains,
-  queue: Queue,
-  seats: readonly number[],
-  limits: ChainLimits,
-): void {
+function settleQueue(live: Live, chains: Chains, queue: Queue, seats: readonly number[], limits: ChainLimits): void {
   for (let need = queue.take(); need !== undefined; need = queue.take()) improveFrom(live, chains, need, limits);
   for (const seat of seats) {
     for (const need of wishersOf(live, seat, 2)) improveFrom(live, chains, need, limits);
