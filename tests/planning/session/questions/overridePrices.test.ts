@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../../src/model/case.ts';
+import { indexCase } from '../../../../src/model/caseIndex.ts';
 import { type OverrideRow, overridePrices } from '../../../../src/planning/session/questions/index.ts';
 import { smallTown as townWithRules } from '../../../explain/smallTowns.ts';
+import { allPlans } from '../../../verify/bruteForce.ts';
 import { smallTown as townWithLimits } from '../../../verify/smallTowns.ts';
 import { type AnyPlan, cheapest, everyPlan, opened, openedTown, STEPS, traceOf, withSoftFrames } from './rig.ts';
 
@@ -94,6 +96,39 @@ describe('overridePrices', () => {
       }
     }
     expect(better).toBeLessThan(session.case.needs.length / 4);
+  });
+
+  it('should keep hard frames, also where a must-serve need spends what others had', () => {
+    const hard = { rows: 0, dear: 0 };
+    const withHardFrame = townWithLimits
+      .filter(({ budgets }) => budgets.some(({ hardness }) => hardness === 'hard'))
+      .map((town) => ({ ...town, pins: [] }));
+    const property = fc.property(withHardFrame, (town) => {
+      const session = opened(town);
+      if (session === undefined) return;
+      const plans = allPlans(indexCase(town)).filter(({ isFeasible }) => isFeasible);
+      const present = town.needs.map(({ id }) => session.ask((problem) => problem.seatOfNeed(id)));
+      const { objective, waitingMustServe } = session.figures();
+      town.needs.forEach(({ id }, at) => {
+        for (const row of overridePrices(session, id, { steps: STEPS })) {
+          if (row.cost === null) continue;
+          const seats = town.needs.map((need, other) => {
+            const move = row.moves.find(({ needId }) => needId === need.id);
+            return move === undefined ? present[other] : (move.to ?? undefined);
+          });
+          const plan = plans.find(({ choice }) => choice.every((seat, other) => seat === seats[other]));
+          expect(plan?.objective).toBe(objective + row.cost);
+          expect(plan?.waitingMustServe).toBe(waitingMustServe + row.mustServe);
+          const having = plans.filter((each) => (each.choice[at] ?? null) === row.seatId);
+          const level = having.filter((each) => each.waitingMustServe <= plan!.waitingMustServe);
+          expect(row.atLeast! + objective).toBeLessThanOrEqual(Math.min(...level.map((each) => each.objective)));
+          hard.rows++;
+          hard.dear += row.shared.some(({ of }) => of === 'frame') ? 1 : 0;
+        }
+      });
+    });
+    fc.assert(property, { seed: SEED, numRuns: 40 });
+    expect(hard.dear).toBeGreaterThan(5);
   });
 
   it('should leave no trace', () => {
