@@ -59,6 +59,8 @@ export class Session {
   private readonly mustServePrices: ReadonlyMap<string, number>;
   private readonly options: Plan['options'];
   private readonly done: Done[] = [];
+  /** Questions being asked, one within another. */
+  private asking = 0;
   /** What each proposal was made from; one that nobody holds any more is forgotten. */
   private readonly proposals = new WeakMap<Proposal, Offer>();
 
@@ -159,10 +161,12 @@ export class Session {
   ask<Answer>(question: (problem: LiveProblem) => Answer): Answer {
     const mark = this.assignment.live.journal.mark();
     const { length } = this.done;
+    this.asking++;
     try {
       return question(this.problem);
     } finally {
       while (this.done.length > length) this.undo();
+      this.asking--;
       this.assignment.live.journal.rollback(mark);
     }
   }
@@ -240,7 +244,8 @@ export class Session {
   }
 
   private forgetOldest(): void {
-    if (this.done.length <= MOST_UNDO) return;
+    // What a question tries is taken back, so nothing is forgotten for its sake.
+    if (this.done.length <= MOST_UNDO || this.asking > 0) return;
     this.done.shift();
     this.assignment.live.journal.forget(this.done[0]!.mark);
   }

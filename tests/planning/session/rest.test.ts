@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { generateEvents } from '../../../src/generate/index.ts';
+import type { TownEvent } from '../../../src/model/event.ts';
+import type { Session } from '../../../src/planning/session/index.ts';
+import { digestOf } from '../../solver/session/digest.ts';
+import { opener, planText, tryEvent, violationsOf } from './opened.ts';
+import { differences, liveProblemOf } from './sameProblem.ts';
+import { roomyTown } from './streams.ts';
+
+const digest = (session: Session) => digestOf(liveProblemOf(session).session.live);
+
+function weight(value: number): TownEvent {
+  return { type: 'weightChanged', weight: 'balance', value };
+}
+
+describe('Session.ask', () => {
+  it('should leave no trace and forget no undo, however many events there were', () => {
+    const session = opener(roomyTown(20, 5))();
+    const first = digest(session);
+    // As many as can be taken back.
+    for (let number = 0; number < 200; number++) session.apply(weight(4 + (number % 2)));
+    const before = digest(session);
+    const objective = session.ask(() => session.apply(weight(50)).after.objective);
+    expect(objective).not.toBeNaN();
+    expect(digest(session)).toBe(before);
+    for (let number = 0; number < 200; number++) expect(session.undo()).toBe(true);
+    expect(session.undo()).toBe(false);
+    expect(digest(session)).toBe(first);
+  });
+
+  it('should take back what a question has done, also when it ends in an error', () => {
+    const session = opener(roomyTown(20, 6))();
+    const before = digest(session);
+    const ask = () =>
+      session.ask(() => {
+        session.apply(weight(40));
+        throw new Error('the question went wrong');
+      });
+    expect(ask).toThrow('the question went wrong');
+    expect(digest(session)).toBe(before);
+    expect(differences(session)).toEqual([]);
+  });
+});
+
+describe('Session.rest', () => {
+  it('should raise the bound and leave the plan as it is', () => {
+    let risen = 0;
+    for (const seed of [7, 8, 9]) {
+      const town = roomyTown(40, seed);
+      const session = opener(town)();
+      // Events leave prices behind that are not quite the best any more.
+      for (const event of generateEvents(town, 20, seed)) tryEvent(session, event);
+      const { bound, objective } = session.figures();
+      const assignments = JSON.stringify(session.plan('test').assignments);
+      expect(session.rest(60)).toBeGreaterThanOrEqual(0);
+      risen += session.figures().bound - bound;
+      expect(session.figures().bound).toBeGreaterThanOrEqual(bound);
+      expect(session.figures().objective).toBe(objective);
+      expect(JSON.stringify(session.plan('test').assignments)).toBe(assignments);
+      expect(violationsOf(session)).toEqual([]);
+    }
+    expect(risen).toBeGreaterThan(0);
+  });
+
+  it('should do nothing in no steps', () => {
+    const session = opener(roomyTown(20, 8))();
+    const before = digest(session);
+    expect(session.rest(0)).toBe(0);
+    expect(digest(session)).toBe(before);
+  });
+});
+
+describe('Session.propose', () => {
+  const sessions = [11, 12, 13, 14].map((seed) => opener(roomyTown(60, seed))());
+  const offered = sessions.flatMap((session) => {
+    session.rest(60);
+    const before = digest(session);
+    const plan = planText(session);
+    const proposal = session.propose(40, { keepRelations: false });
+    return proposal === undefined ? [] : [{ session, before, plan, proposal }];
+  });
+
+  it('should find something in plans of few steps', () => {
+    expect(offered.length).toBeGreaterThan(0);
+  });
+
+  it('should only offer: the session is as before', () => {
+    for (const { session, before, plan } of offered) {
+      expect(digest(session)).toBe(before);
+      expect(planText(session)).toBe(plan);
+    }
+  });
+
+  it('should make the plan better by its gain when accepted, and be taken back', () => {
+    for (const { session, before, proposal } of offered) {
+      const { objective, waitingMustServe } = session.figures();
+      const difference = session.accept(proposal)!;
+      expect(difference.seats).toEqual(proposal.seats);
+      expect(difference.meetings).toEqual(proposal.meetings);
+      expect(session.figures().objective).toBe(objective - proposal.gain);
+      expect(session.figures().waitingMustServe).toBe(waitingMustServe - proposal.mustServeGain);
+      expect(violationsOf(session)).toEqual([]);
+      expect(session.undo()).toBe(true);
+      expect(digest(session)).toBe(before);
+    }
+  });
+
+  it('should not be made after something else has happened', () => {
+    for (const { session, proposal } of offered) {
+      session.apply(weight(9));
+      const before = digest(session);
+      expect(session.accept(proposal)).toBeUndefined();
+      expect(digest(session)).toBe(before);
+    }
+  });
+
+  it('should end no running relation unless told that it may', () => {
+    for (const { session } of offered) {
+      const proposal = session.propose(40);
+      expect(proposal?.seats.some(({ endsRelation }) => endsRelation) ?? false).toBe(false);
+    }
+  });
+});
