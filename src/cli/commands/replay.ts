@@ -4,7 +4,7 @@ import { MakkerError } from '../../errors.ts';
 import { readEventsFile } from '../../io/events.ts';
 import type { Case } from '../../model/case.ts';
 import type { Plan } from '../../model/plan.ts';
-import { Session } from '../../planning/session/index.ts';
+import { primeSession, Session } from '../../planning/session/index.ts';
 import { hashCase, type Judgement, judgePlan } from '../../publish.ts';
 import { checkOutput, MOST_JSON_BYTES, readCaseFile, writeTextFile } from '../files.ts';
 import { type SearchOptions, wholeNumber, withSearchOptions } from '../options.ts';
@@ -12,6 +12,9 @@ import { danishNumber, danishPercent, printJson, printTable, say } from '../outp
 import { eventLine } from '../progress.ts';
 import { DEFAULT_REST_STEPS, percentile, type Rest, replayEvents } from '../replay.ts';
 import { gapOf, proofText, solveTimed } from './solve.ts';
+
+/** Needs and mentors tried out before the first event, so that it is answered as fast as the others. */
+const PRIMED = 60;
 
 interface ReplayOptions extends SearchOptions {
   readonly rest: number;
@@ -35,6 +38,7 @@ export function addReplay(makker: Command): void {
       const events = await readEventsFile(eventsPath, MOST_JSON_BYTES, input);
       if (options.out !== undefined) await checkOutput(options.out, [casePath, eventsPath]);
       const session = new Session(input, solveTimed(input, options).plan);
+      primeSession(session, PRIMED);
       const followed = follow(session, events, options.rest);
       const plan = session.plan(hashCase(session.case));
       const verdict = judgePlan(session.case, plan);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { generateEvents } from '../../../src/generate/index.ts';
 import type { TownEvent } from '../../../src/model/event.ts';
-import type { Session } from '../../../src/planning/session/index.ts';
+import { primeSession, type Session } from '../../../src/planning/session/index.ts';
 import { digestOf } from '../../solver/session/digest.ts';
 import { opener, planText, tryEvent, violationsOf } from './opened.ts';
 import { differences, liveProblemOf } from './sameProblem.ts';
@@ -67,6 +67,22 @@ describe('Session.rest', () => {
     const before = digest(session);
     expect(session.rest(0)).toBe(0);
     expect(digest(session)).toBe(before);
+  });
+});
+
+describe('primeSession', () => {
+  it('should leave no trace, and what comes after it is the same', () => {
+    const town = roomyTown(30, 9);
+    const open = opener(town);
+    const [primed, plain] = [open(), open()];
+    primeSession(primed, 20);
+    expect(digest(primed)).toBe(digest(plain));
+    expect(primed.case).toBe(town);
+    for (const event of generateEvents(town, 15, 3)) {
+      const difference = tryEvent(primed, event);
+      expect(tryEvent(plain, event)).toEqual(difference);
+    }
+    expect(planText(primed)).toBe(planText(plain));
   });
 });
 
