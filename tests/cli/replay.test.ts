@@ -191,6 +191,22 @@ describe('makker replay of bad input', () => {
     expect(folder.read('two.ndjson')).toBe(linesOf([closed, ordered]));
   });
 
+  it('should write the case that its plan is verified against', async () => {
+    const casePathAfter = folder.at('case-after.json');
+    done(await replay(two, '--out', planPath, '--case-out', casePathAfter, '--json'));
+    const verdict = await callMakker('verify', casePathAfter, planPath, '--json');
+    expect(done(verdict)).toMatchObject({ valid: true });
+    const before = await callMakker('verify', casePath, planPath, '--json');
+    expect(jsonOf(before)).toMatchObject({ valid: false });
+  });
+
+  it('should not write plan and case over each other, nor the case over what it reads', async () => {
+    const same = await replay(two, '--out', planPath, '--case-out', planPath, '--json');
+    expect(refusalOf(same)).toMatch(/^BAD_OPTION: --out and --case-out are both ".*plan\.json"\. Name two files\./);
+    for (const input of [casePath, two]) refusalOf(await replay(two, '--case-out', input, '--json'));
+    expect(folder.read('two.ndjson')).toBe(linesOf([closed, ordered]));
+  });
+
   it('should show no CPR number', async () => {
     const events = folder.put('cpr.ndjson', linesOf([{ ...closed, needId: '010190-1234' }, { type: '010190-1234' }]));
     const run = await replay(events, '--json');

@@ -1,4 +1,5 @@
 /** `makker replay`: a live session takes the events of a file one by one; its plan is then compared with a solve from nothing. */
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { MakkerError } from '../../errors.ts';
 import { readEventsFile } from '../../io/events.ts';
@@ -6,7 +7,7 @@ import type { Case } from '../../model/case.ts';
 import type { Plan } from '../../model/plan.ts';
 import { primeSession, Session } from '../../planning/session/index.ts';
 import { hashCase, type Judgement, judgePlan } from '../../publish.ts';
-import { checkOutput, MOST_JSON_BYTES, readCaseFile, writeTextFile } from '../files.ts';
+import { checkOutput, MOST_JSON_BYTES, readCaseFile, writeTextFiles } from '../files.ts';
 import { type SearchOptions, wholeNumber, withSearchOptions } from '../options.ts';
 import { danishNumber, danishPercent, printJson, printTable, say } from '../output.ts';
 import { eventLine } from '../progress.ts';
@@ -19,6 +20,7 @@ const PRIMED = 60;
 interface ReplayOptions extends SearchOptions {
   readonly rest: number;
   readonly out?: string;
+  readonly caseOut?: string;
   readonly json?: boolean;
 }
 
@@ -32,11 +34,12 @@ export function addReplay(makker: Command): void {
       DEFAULT_REST_STEPS,
     )
     .option('--out <file>', 'write the plan after the last event here')
+    .option('--case-out <file>', 'write the case after the last event here: what the plan is verified against')
     .option('--json', 'print the summary as one JSON object')
     .action(async (casePath: string, eventsPath: string, options: ReplayOptions) => {
       const input = await readCaseFile(casePath);
       const events = await readEventsFile(eventsPath, MOST_JSON_BYTES, input);
-      if (options.out !== undefined) await checkOutput(options.out, [casePath, eventsPath]);
+      await checkOutputs(options, [casePath, eventsPath]);
       const session = new Session(input, solveTimed(input, options).plan);
       primeSession(session, PRIMED);
       const followed = follow(session, events, options.rest);
@@ -44,11 +47,25 @@ export function addReplay(makker: Command): void {
       const verdict = judgePlan(session.case, plan);
       const summary = summaryOf(followed, plan, verdict, coldSolve(session.case, options));
       refuseWrong(verdict, summary);
-      if (options.out !== undefined) await writeTextFile(options.out, `${JSON.stringify(plan)}\n`);
+      await writeTextFiles([
+        ...(options.out === undefined ? [] : [{ path: options.out, text: `${JSON.stringify(plan)}\n` }]),
+        ...(options.caseOut === undefined
+          ? []
+          : [{ path: options.caseOut, text: `${JSON.stringify(session.case)}\n` }]),
+      ]);
       if (options.json) printJson({ ...summary });
       else printReplay(plan, summary, followed);
       if (options.out !== undefined) say(`Planen er skrevet til ${options.out}`);
+      if (options.caseOut !== undefined) say(`Sagen er skrevet til ${options.caseOut}`);
     });
+}
+
+/** Before anything is solved: neither file may replace what is read, nor the other. */
+async function checkOutputs({ out, caseOut }: ReplayOptions, inputs: readonly string[]): Promise<void> {
+  if (out !== undefined && caseOut !== undefined && resolve(out) === resolve(caseOut)) {
+    throw new MakkerError('BAD_OPTION', `--out and --case-out are both "${out}". Name two files.`);
+  }
+  for (const path of [out, caseOut]) if (path !== undefined) await checkOutput(path, inputs);
 }
 
 interface Followed {
