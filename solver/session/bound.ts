@@ -4,21 +4,16 @@
  * item with ρ_i ≥ K_j − that much (the seat's slack) cannot change K_j (core.ts has the formula).
  */
 
-import { NONE, ROW_PRICE_SCALE } from '../assignment/problem.ts';
-import { type Live, MILLIONTHS, markDirty, SIZE, SUM, USES_PER_PAIR } from './live.ts';
+import { addEntry } from './lists.ts';
+import { type Live, MILLIONTHS, markDirty, SIZE, SUM } from './live.ts';
+import { chargeOf } from './rowCharge.ts';
+import { itemsOf, type SeatLayouts } from './seatItems.ts';
 import { SeatKnapsack } from './seatKnapsack.ts';
 
-const ROW_TO_MILLIONTHS = ROW_PRICE_SCALE / MILLIONTHS;
-
 /** What taking the pair costs at the prices, in whole millionths: r_p of certificate.ts. */
-export function reducedCost({ pair, need, row }: Live, at: number): number {
-  let charge = 0;
-  for (let use = at * USES_PER_PAIR; use < (at + 1) * USES_PER_PAIR; use++) {
-    const used = pair.useRow.data[use];
-    if (used === NONE) break;
-    charge += row.price.data[used] * pair.useAmount.data[use];
-  }
-  return MILLIONTHS * pair.cost.data[at] - need.price.data[pair.need.data[at]] + Math.floor(charge / ROW_TO_MILLIONTHS);
+export function reducedCost(live: Live, at: number): number {
+  const { pair, need } = live;
+  return MILLIONTHS * pair.cost.data[at] + chargeOf(live, at) - need.price.data[pair.need.data[at]];
 }
 
 /** The same with what the load and the place are worth on the seat: ρ in millionths. */
@@ -66,6 +61,7 @@ function setValue({ journal, seat, sum }: Live, at: number, value: number): void
 /** Scratch for solving seats; nothing in it lasts from one call to the next. */
 export interface Pricing {
   readonly knapsack: SeatKnapsack;
+  readonly layouts: SeatLayouts;
   /** By pair: the number of the solve that took it last. */
   takenIn: Int32Array;
   /** Needs that a seat took or let go since somebody last emptied the list. */
@@ -73,7 +69,7 @@ export interface Pricing {
 }
 
 export function createPricing(): Pricing {
-  return { knapsack: new SeatKnapsack(), takenIn: new Int32Array(0), changed: [] };
+  return { knapsack: new SeatKnapsack(), layouts: [], takenIn: new Int32Array(0), changed: [] };
 }
 
 /** Solves the seats that may have changed. Returns how many. */
@@ -90,12 +86,12 @@ export function solveDirty(live: Live, pricing: Pricing): number {
 }
 
 function solveSeat(live: Live, pricing: Pricing, seat: number): void {
-  const { journal, pair, pairsOfSeat } = live;
+  const { journal } = live;
   const { knapsack } = pricing;
-  const { data } = pairsOfSeat.entries[seat];
-  const count = pairsOfSeat.count.data[seat];
-  knapsack.begin(live.seat, seat);
-  for (let at = 0; at < count; at++) knapsack.offer(data[at], pair.load.data[data[at]], reducedCost(live, data[at]));
+  const { pair, need, load, charged, count, unit } = itemsOf(live, pricing.layouts, seat);
+  const price = live.need.price.data;
+  knapsack.beginInOrder(live.seat, seat, unit);
+  for (let at = 0; at < count; at++) knapsack.offer(pair[at], load[at], charged[at] - price[need[at]]);
   knapsack.solve();
   noteTaken(live, pricing, seat);
   setValue(live, seat, knapsack.value);
@@ -105,21 +101,31 @@ function solveSeat(live: Live, pricing: Pricing, seat: number): void {
 }
 
 function noteTaken(live: Live, pricing: Pricing, seat: number): void {
-  const { journal, pair, need, pairsOfSeat } = live;
+  const { journal, pair, takenOfSeat } = live;
   const { knapsack } = pricing;
   if (pricing.takenIn.length < pair.isTaken.data.length) pricing.takenIn = new Int32Array(pair.isTaken.data.length);
   const { takenIn } = pricing;
   for (let at = 0; at < knapsack.takenCount; at++) takenIn[knapsack.taken[at]] = knapsack.solved;
-  const { data } = pairsOfSeat.entries[seat];
-  for (let at = 0; at < pairsOfSeat.count.data[seat]; at++) {
-    const isTaken = takenIn[data[at]] === knapsack.solved ? 1 : 0;
-    const change = isTaken - pair.isTaken.data[data[at]];
-    if (change === 0) continue;
-    const of = pair.need.data[data[at]];
-    journal.write(pair.isTaken, data[at], isTaken);
-    journal.write(need.takenBy, of, need.takenBy.data[of] + change);
-    pricing.changed.push(of);
+  const before = takenOfSeat.entries[seat].data;
+  for (let at = 0; at < takenOfSeat.count.data[seat]; at++) {
+    const gone = before[at];
+    // The number of a pair that was removed may be another pair’s by now.
+    const isTaken = pair.isTaken.data[gone] === 1 && pair.seat.data[gone] === seat;
+    if (isTaken && takenIn[gone] !== knapsack.solved) setTaken(live, pricing, gone, 0);
   }
+  journal.write(takenOfSeat.count, seat, 0);
+  for (let at = 0; at < knapsack.takenCount; at++) {
+    const taken = knapsack.taken[at];
+    addEntry(journal, takenOfSeat, seat, taken);
+    if (pair.isTaken.data[taken] === 0) setTaken(live, pricing, taken, 1);
+  }
+}
+
+function setTaken({ journal, pair, need }: Live, pricing: Pricing, at: number, isTaken: 0 | 1): void {
+  const of = pair.need.data[at];
+  journal.write(pair.isTaken, at, isTaken);
+  journal.write(need.takenBy, of, need.takenBy.data[of] + (isTaken === 1 ? 1 : -1));
+  pricing.changed.push(of);
 }
 
 /** What the prices prove, in millionths, and λ: the price of one more must-serve need waiting that proves most. */

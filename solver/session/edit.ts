@@ -12,6 +12,8 @@ import {
   type Live,
   markDirty,
   pairBetween,
+  renewCharge,
+  renewSeat,
   reserveNeeds,
   reservePairs,
   reserveSeats,
@@ -82,8 +84,8 @@ export function setPair(live: Live, need: number, seat: number, input: Omit<Pair
   const pair = known === NONE ? addPair(live, need, seat) : known;
   const isOn = live.need.pairOf.data[need] === pair;
   if (isOn) moveNeed(live, need, NONE);
-  // Before and after: a pair taken at the old cost, or worth taking at the new one.
-  noticePair(live, pair);
+  // Before and after: a pair taken at the old cost, or worth taking at the new one. A new one had no cost.
+  if (known !== NONE) noticePair(live, pair);
   writePair(live, need, pair, input);
   noticePair(live, pair);
   if (isOn) moveNeed(live, need, pair);
@@ -91,6 +93,7 @@ export function setPair(live: Live, need: number, seat: number, input: Omit<Pair
 
 function writePair(live: Live, need: number, pair: number, { cost, load, uses = [] }: Omit<PairInput, 'seat'>): void {
   const { journal } = live;
+  renewSeat(live, live.pair.seat.data[pair]);
   if (uses.length > USES_PER_PAIR) throw new RangeError(tooManyUses(need));
   journal.write(live.pair.cost, pair, cost);
   journal.write(live.pair.load, pair, load);
@@ -117,6 +120,7 @@ function removePair(live: Live, pair: number): void {
   const { journal, pairsOfNeed, pairsOfSeat } = live;
   const need = live.pair.need.data[pair];
   const seat = live.pair.seat.data[pair];
+  renewSeat(live, seat);
   if (live.need.pairOf.data[need] === pair) moveNeed(live, need, NONE);
   if (live.pair.isTaken.data[pair] === 1) {
     markDirty(live, seat);
@@ -191,14 +195,25 @@ export function setRow(live: Live, row: number, input: RowInput, limit?: number)
 
 /** A row’s price within its domain; a change touches every seat with a pair that takes of the row. */
 export function setRowPrice(live: Live, row: number, wanted: number): void {
-  const price = Math.max(0, Math.min(wanted, dearestPrice(live.row, row)));
-  if (price !== live.row.price.data[row]) {
-    live.journal.write(live.row.price, row, price);
-    for (let pair = 0; pair < live.size.given.data[SIZE.pairs]; pair++) {
-      if (takesOf(live, pair, row)) markDirty(live, live.pair.seat.data[pair]);
-    }
+  if (!putRowPrice(live, row, wanted)) return;
+  for (let pair = 0; pair < live.size.given.data[SIZE.pairs]; pair++) {
+    if (takesOf(live, pair, row)) noticeCharge(live, live.pair.seat.data[pair]);
   }
+}
+
+/** Rows charge something else for pairs of the seat. */
+export function noticeCharge(live: Live, seat: number): void {
+  renewCharge(live, seat);
+  markDirty(live, seat);
+}
+
+/** The same without the seats: the caller marks them. Tells whether the price is another. */
+export function putRowPrice(live: Live, row: number, wanted: number): boolean {
+  const price = Math.max(0, Math.min(wanted, dearestPrice(live.row, row)));
+  const isOther = price !== live.row.price.data[row];
+  live.journal.write(live.row.price, row, price);
   live.journal.write(live.row.value, row, valueOfRow(live.row, row));
+  return isOther;
 }
 
 function takesOf({ pair }: Live, at: number, row: number): boolean {

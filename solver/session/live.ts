@@ -24,6 +24,8 @@ export const USES_PER_PAIR = 4;
 
 export interface Live {
   readonly journal: Journal;
+  /** The last version given to a seat; counts on whatever is taken back. */
+  readonly versions: { last: number };
   readonly size: Size;
   readonly need: NeedCells;
   readonly pair: PairCells;
@@ -33,6 +35,8 @@ export interface Live {
   readonly pairsOfSeat: Lists;
   /** The needs on each seat; their number is the list’s count. */
   readonly members: Lists;
+  /** The pairs each seat’s knapsack took when it was last solved; one that is gone since may still stand here. */
+  readonly takenOfSeat: Lists;
   readonly forbidden: ForbiddenCells;
   /** Sums over the plan, by the names of SUM; exact, because every term is a whole number below 2⁵³. */
   readonly sum: FloatCells;
@@ -97,6 +101,7 @@ export function createLive(problem: AssignmentProblem): Live {
   const pairCount = problem.pairSeat.length;
   const live: Live = {
     journal: new Journal(),
+    versions: { last: 0 },
     size: {
       given: wholeCells([needCount, seatCount, rowCount, pairCount, 0, 0, 0]),
       freeNeeds: wholeCells(0),
@@ -128,6 +133,7 @@ export function createLive(problem: AssignmentProblem): Live {
     pairsOfNeed: createLists(needCount),
     pairsOfSeat: createLists(seatCount),
     members: createLists(seatCount),
+    takenOfSeat: createLists(seatCount),
     forbidden: {
       seat: wholeCells(0),
       absent: wholeCells(0),
@@ -195,11 +201,22 @@ export function reservePairs({ pair }: Live, count: number): void {
   reserve(useAmount, count * USES_PER_PAIR);
 }
 
-export function reserveSeats({ seat, pairsOfSeat, members, forbidden, dirty }: Live, count: number): void {
+export function reserveSeats(live: Live, count: number): void {
+  const { seat, pairsOfSeat, members, takenOfSeat, forbidden, dirty } = live;
   for (const cells of Object.values(seat)) reserve(cells, count);
-  for (const lists of [pairsOfSeat, members, forbidden.setsOfSeat]) reserveOwners(lists, count);
+  for (const lists of [pairsOfSeat, members, takenOfSeat, forbidden.setsOfSeat]) reserveOwners(lists, count);
   reserve(dirty.list, count);
   reserve(dirty.isListed, count);
+}
+
+/** A pair of the seat is another than before. */
+export function renewSeat({ seat, journal, versions }: Live, at: number): void {
+  journal.write(seat.version, at, ++versions.last);
+}
+
+/** The rows charge something else for its pairs. */
+export function renewCharge({ seat, journal, versions }: Live, at: number): void {
+  journal.write(seat.chargeVersion, at, ++versions.last);
 }
 
 /** The seat’s knapsack has to be solved again before the bound is read. */

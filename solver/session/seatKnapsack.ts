@@ -8,6 +8,7 @@ import { solveSeat } from '../assignment/knapsack.ts';
 import { type AssignmentProblem, UNLIMITED } from '../assignment/problem.ts';
 import { createKnapsack, type Knapsack } from '../assignment/scratch.ts';
 import { MILLIONTHS } from './live.ts';
+import { commonDivisor } from './seatItems.ts';
 import type { SeatCells } from './seats.ts';
 
 const FIRST_ROOM = 256;
@@ -31,6 +32,14 @@ export class SeatKnapsack {
   private name = new Int32Array(FIRST_ROOM);
   private count = 0;
   private loadSum = 0;
+  /** Divisor of the loads where items are offered in order; 0 where they have to be put in order first. */
+  private unit = 0;
+
+  /** The same for items that are offered by falling load, with a common divisor of their loads. */
+  beginInOrder(seat: SeatCells, at: number, unit: number): void {
+    this.begin(seat, at);
+    this.unit = unit;
+  }
 
   /** Begins with an empty seat of these limits. */
   begin(seat: SeatCells, at: number): void {
@@ -43,6 +52,7 @@ export class SeatKnapsack {
     problem.seatBalanceNumerator[0] = seat.balanceNumerator.data[at];
     // Where the search for a place price starts; from the seat's own last answer, so that the order of the seats changes nothing.
     this.knapsack.lastPlacePrice[0] = Math.round(seat.countPrice.data[at] * MILLIONTHS);
+    this.unit = 0;
     this.count = 0;
     this.loadSum = 0;
   }
@@ -57,6 +67,7 @@ export class SeatKnapsack {
     problem.seatFairLoad[0] = UNLIMITED;
     problem.seatBalanceNumerator[0] = 0;
     this.knapsack.lastPlacePrice[0] = 0;
+    this.unit = 0;
     this.count = 0;
     this.loadSum = 0;
   }
@@ -115,9 +126,24 @@ export class SeatKnapsack {
     this.slack = 2;
   }
 
-  /** The items by falling load, as the tables want them, in states of their common divisor. */
+  /** The items as the tables want them: in states of a divisor of their loads. */
   private layOut(): void {
-    const { count, columns, problem, reduced, name } = this;
+    const { count, columns, problem } = this;
+    const { itemLoad } = columns;
+    const unit = this.unit === 0 ? this.putInOrder() : this.unit;
+    if (unit > 1) for (let at = 0; at < count; at++) itemLoad[at] /= unit;
+    const capacity = problem.seatCapacity[0];
+    const top = Math.min(capacity === UNLIMITED ? this.loadSum : Math.min(capacity, this.loadSum), UNLIMITED - 1);
+    columns.seatStart[1] = count;
+    columns.unitsPerState[0] = unit;
+    columns.topState[0] = Math.floor(top / unit);
+    columns.maxCount[0] = Math.min(problem.seatMaxCount[0], count);
+    columns.mode[0] = modeOf(problem, columns, 0, this.loadSum);
+  }
+
+  /** By falling load; returns the loads’ greatest common divisor, at least 1. */
+  private putInOrder(): number {
+    const { count, columns, reduced, name } = this;
     const { itemLoad } = columns;
     let unit = 0;
     for (let at = 0; at < count; at++) {
@@ -135,15 +161,7 @@ export class SeatKnapsack {
       reduced[to] = cost;
       name[to] = named;
     }
-    unit = Math.max(1, unit);
-    if (unit > 1) for (let at = 0; at < count; at++) itemLoad[at] /= unit;
-    const capacity = problem.seatCapacity[0];
-    const top = Math.min(capacity === UNLIMITED ? this.loadSum : Math.min(capacity, this.loadSum), UNLIMITED - 1);
-    columns.seatStart[1] = count;
-    columns.unitsPerState[0] = unit;
-    columns.topState[0] = Math.floor(top / unit);
-    columns.maxCount[0] = Math.min(problem.seatMaxCount[0], count);
-    columns.mode[0] = modeOf(problem, columns, 0, this.loadSum);
+    return Math.max(1, unit);
   }
 
   private grow(): void {
@@ -160,10 +178,6 @@ export class SeatKnapsack {
     this.knapsack = createKnapsack(this.problem, columns, MILLIONTHS);
     this.taken = new Int32Array(room);
   }
-}
-
-function commonDivisor(first: number, second: number): number {
-  return second === 0 ? first : commonDivisor(second, first % second);
 }
 
 function columnsOfOneSeat(room: number): Columns {

@@ -20,6 +20,9 @@ export interface SeatCells {
   readonly loadPrice: FloatCells;
   readonly countPrice: FloatCells;
   readonly slack: FloatCells;
+  /** Other numbers whenever its pairs, or what rows charge for them, are others. */
+  readonly version: FloatCells;
+  readonly chargeVersion: FloatCells;
 }
 
 export function seatCells(problem: AssignmentProblem): SeatCells {
@@ -38,6 +41,8 @@ export function seatCells(problem: AssignmentProblem): SeatCells {
     loadPrice: floatCells(seatCount),
     countPrice: floatCells(seatCount),
     slack: floatCells(seatCount),
+    version: floatCells(seatCount),
+    chargeVersion: floatCells(seatCount),
   };
 }
 

@@ -51,7 +51,7 @@ export const USUAL_LIMITS: SettleLimits = {
     waste: 30,
     company: 1,
   },
-  climb: { steps: 6, seats: 24, reach: 100 },
+  climb: { steps: 3, seats: 12, reach: 100, patience: 4 },
 };
 
 /** Share of needs and pairs there is room for at the opening. */

@@ -87,7 +87,13 @@ describe('primeSession', () => {
 });
 
 describe('Session.propose', () => {
-  const sessions = [11, 12, 13, 14].map((seed) => opener(roomyTown(60, seed))());
+  // Some events leave a plan that the repair after each has not brought to its best.
+  const sessions = [11, 12, 13, 14].map((seed) => {
+    const town = roomyTown(60, seed);
+    const session = opener(town)();
+    for (const event of generateEvents(town, 25, seed)) tryEvent(session, event);
+    return session;
+  });
   const offered = sessions.flatMap((session) => {
     session.rest(60);
     const before = digest(session);
@@ -96,7 +102,7 @@ describe('Session.propose', () => {
     return proposal === undefined ? [] : [{ session, before, plan, proposal }];
   });
 
-  it('should find something in plans of few steps', () => {
+  it('should find something after some events', () => {
     expect(offered.length).toBeGreaterThan(0);
   });
 

@@ -6,12 +6,14 @@ import type { Live } from '../../../solver/session/live.ts';
 
 export function digestOf(live: Live): string {
   const { size, need, pair, seat, row, forbidden, sum, dirty } = live;
+  // A version only says whether something was seen before; it counts on whatever is taken back.
+  const { version, chargeVersion, ...told } = seat;
   const { seat: seatOfSet, absent, needs, setsOfNeed, setsOfSeat } = forbidden;
   return [
     ...cellsOf('size', { ...size }),
     ...cellsOf('need', { ...need }),
     ...cellsOf('pair', { ...pair }),
-    ...cellsOf('seat', { ...seat }),
+    ...cellsOf('seat', told),
     ...cellsOf('row', { ...row }),
     ...cellsOf('forbidden', { seat: seatOfSet, absent }),
     ...cellsOf('sum', { sum }),
