@@ -5,7 +5,7 @@
  */
 
 import { addEntry } from './lists.ts';
-import { type Live, MILLIONTHS, markDirty, SIZE, SUM } from './live.ts';
+import { type Live, MILLIONTHS, markDirty, recountTerm, SIZE, SUM, termOf } from './live.ts';
 import { chargeOf } from './rowCharge.ts';
 import { itemsOf, type SeatLayouts } from './seatItems.ts';
 import { SeatKnapsack } from './seatKnapsack.ts';
@@ -35,7 +35,9 @@ export function noticePair(live: Live, at: number): void {
 export function setPrice(live: Live, need: number, price: number): void {
   const before = live.need.price.data[need];
   if (price === before) return;
+  const term = termOf(live, need);
   live.journal.write(live.need.price, need, price);
+  recountTerm(live, need, term);
   const { data } = live.pairsOfNeed.entries[need];
   for (let at = 0; at < live.pairsOfNeed.count.data[need]; at++) {
     const pair = data[at];
@@ -139,22 +141,21 @@ export function boundOf(live: Live): LiveBound {
   const { row, sum, size } = live;
   const allowance = sum.data[SUM.waitingMustServe] - sum.data[SUM.unpairedMustServe];
   const mustServe = allowance > 0 ? levelPrice(live, allowance) : 0;
-  const total = sum.data[SUM.seatValue] - mustServe * Math.max(0, allowance);
-  return { millionths: total + allNeedTerms(live, mustServe, allowance > 0) + allRowTerms(row, size), mustServe };
+  const total = sum.data[SUM.seatValue] + sum.data[SUM.needTerms] + allRowTerms(row, size);
+  return {
+    millionths: allowance > 0 ? total + leaveToWait(live, mustServe) - mustServe * allowance : total,
+    mustServe,
+  };
 }
 
-/** Σ T_i, with every cell looked up once: it is asked before and after each event. */
-function allNeedTerms({ need, pairsOfNeed, size }: Live, mustServe: number, mayWait: boolean): number {
-  const [used, wait, price] = [need.isUsed.data, need.waitCost.data, need.price.data];
-  const [must, pairCount] = [need.mustServe.data, pairsOfNeed.count.data];
+/** What Σ T_i loses where must-serve needs may wait for λ more than waiting costs them. */
+function leaveToWait({ need, pairsOfNeed, size }: Live, mustServe: number): number {
+  const [wait, price, must] = [need.waitCost.data, need.price.data, need.mustServe.data];
   const count = size.given.data[SIZE.needs];
   let total = 0;
   for (let at = 0; at < count; at++) {
-    if (used[at] === 0) continue;
-    const waiting = MILLIONTHS * wait[at];
-    if (pairCount[at] === 0) total += waiting;
-    else if (must[at] === 0) total += Math.min(price[at], waiting);
-    else total += mayWait ? Math.min(price[at], waiting + mustServe) : price[at];
+    if (must[at] === 0 || pairsOfNeed.count.data[at] === 0) continue;
+    total += Math.min(0, MILLIONTHS * wait[at] + mustServe - price[at]);
   }
   return total;
 }
@@ -166,13 +167,11 @@ function allRowTerms(row: Live['row'], size: Live['size']): number {
 }
 
 /** T_i at this λ: the price, or waiting where that is cheaper and allowed. */
-export function needTerm({ need, pairsOfNeed, sum }: Live, at: number, mustServe: number): number {
-  const wait = MILLIONTHS * need.waitCost.data[at];
-  if (pairsOfNeed.count.data[at] === 0) return wait;
-  const price = need.price.data[at];
-  if (need.mustServe.data[at] === 0) return Math.min(price, wait);
+export function needTerm(live: Live, at: number, mustServe: number): number {
+  const { need, pairsOfNeed, sum } = live;
   const mayWait = sum.data[SUM.waitingMustServe] > sum.data[SUM.unpairedMustServe];
-  return mayWait ? Math.min(price, wait + mustServe) : price;
+  if (need.mustServe.data[at] === 0 || pairsOfNeed.count.data[at] === 0 || !mayWait) return termOf(live, at);
+  return Math.min(need.price.data[at], MILLIONTHS * need.waitCost.data[at] + mustServe);
 }
 
 /** Σ min(u, p + λ) − λ·k is greatest where as many prices as may wait lie above p + λ: at the next dearest. */

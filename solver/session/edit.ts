@@ -11,7 +11,9 @@ import { addEntry, removeEntry, reserveOwners } from './lists.ts';
 import {
   type Live,
   markDirty,
+  noteBefore,
   pairBetween,
+  recountTerm,
   renewCharge,
   renewSeat,
   reserveNeeds,
@@ -19,6 +21,7 @@ import {
   reserveSeats,
   SIZE,
   SUM,
+  termOf,
   tooManyUses,
   USES_PER_PAIR,
 } from './live.ts';
@@ -30,6 +33,7 @@ export function addNeed(live: Live, input: NeedInput): number {
   const need = takeNumber(live, SIZE.needs, SIZE.freeNeeds, live.size.freeNeeds);
   reserveNeeds(live, need + 1);
   const { journal } = live;
+  const term = termOf(live, need);
   journal.write(live.need.isUsed, need, 1);
   journal.write(live.need.pairOf, need, NONE);
   journal.write(live.need.place, need, NONE);
@@ -38,6 +42,8 @@ export function addNeed(live: Live, input: NeedInput): number {
   journal.write(live.need.isHeld, need, 0);
   journal.write(live.need.waitCost, need, 0);
   journal.write(live.need.mustServe, need, 0);
+  addTo(live, SUM.waiting, 1);
+  recountTerm(live, need, term);
   setWaiting(live, need, input.waitCost, input.mustServe === true);
   for (const pair of input.pairs) setPair(live, need, pair.seat, pair);
   return need;
@@ -46,17 +52,23 @@ export function addNeed(live: Live, input: NeedInput): number {
 /** Takes a need out with all its pairs. Its number may be given to another. */
 export function removeNeed(live: Live, need: number): void {
   const { journal, pairsOfNeed } = live;
+  noteBefore(live, need);
   forgetSetsOf(live, need);
   while (pairsOfNeed.count.data[need] > 0) removePair(live, pairsOfNeed.entries[need].data[0]);
   if (live.need.pairOf.data[need] !== NONE) moveNeed(live, need, NONE);
   setWaiting(live, need, 0, false);
+  const term = termOf(live, need);
   journal.write(live.need.isUsed, need, 0);
+  addTo(live, SUM.waiting, -1);
+  recountTerm(live, need, term);
   giveBack(live, SIZE.freeNeeds, live.size.freeNeeds, need);
 }
 
 /** What waiting costs the need; Infinity where it may not. Points and level follow where it waits. */
 export function setWaiting(live: Live, need: number, waitCost: number, mustServe: boolean): void {
   const { journal, pairsOfNeed } = live;
+  noteBefore(live, need);
+  const term = termOf(live, need);
   const before = live.need.waitCost.data[need];
   const wasMust = live.need.mustServe.data[need];
   const isMust = mustServe ? 1 : 0;
@@ -68,6 +80,7 @@ export function setWaiting(live: Live, need: number, waitCost: number, mustServe
   if (pairsOfNeed.count.data[need] === 0) addTo(live, SUM.unpairedMustServe, isMust - wasMust);
   journal.write(live.need.waitCost, need, waitCost);
   journal.write(live.need.mustServe, need, isMust);
+  recountTerm(live, need, term);
 }
 
 function finite(points: number): number {
@@ -111,7 +124,9 @@ function addPair(live: Live, need: number, seat: number): number {
   journal.write(live.pair.need, pair, need);
   journal.write(live.pair.seat, pair, seat);
   journal.write(live.pair.isTaken, pair, 0);
+  const term = termOf(live, need);
   journal.write(live.pair.needPlace, pair, addEntry(journal, pairsOfNeed, need, pair));
+  recountTerm(live, need, term);
   journal.write(live.pair.seatPlace, pair, addEntry(journal, pairsOfSeat, seat, pair));
   return pair;
 }
@@ -128,7 +143,9 @@ function removePair(live: Live, pair: number): void {
     journal.write(live.need.takenBy, need, live.need.takenBy.data[need] - 1);
   }
   const place = live.pair.needPlace.data[pair];
+  const term = termOf(live, need);
   const moved = removeEntry(journal, pairsOfNeed, need, place);
+  recountTerm(live, need, term);
   if (moved !== NONE) journal.write(live.pair.needPlace, moved, place);
   const seatPlace = live.pair.seatPlace.data[pair];
   const movedOnSeat = removeEntry(journal, pairsOfSeat, seat, seatPlace);

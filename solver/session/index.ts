@@ -15,7 +15,7 @@ export {
   setWaiting,
 } from './edit.ts';
 export { type ByteCells, reserve } from './journal.ts';
-export { type Live, pairBetween, seatOf } from './live.ts';
+export { type Live, pairBetween, seatOf, type WasAt, watchAnew, watchOn } from './live.ts';
 export { type OverridePrice, priceOverride } from './override.ts';
 export { type BetterPlan, findBetterPlan, takeBetterPlan } from './polishPlan.ts';
 export { polishPrices } from './polishPrices.ts';

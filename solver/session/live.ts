@@ -40,12 +40,32 @@ export interface Live {
   readonly forbidden: ForbiddenCells;
   /** Sums over the plan, by the names of SUM; exact, because every term is a whole number below 2⁵³. */
   readonly sum: FloatCells;
+  /** What was of the needs that have moved, or wait at another cost, since somebody last began to watch; some may be back where they were. */
+  readonly watched: { before: Map<number, WasAt> };
   /** Seats whose knapsack has to be solved again, how many there are, and a 1 by seat for those in the list; empty between events. */
   readonly dirty: { readonly list: WholeCells; readonly count: WholeCells; readonly isListed: ByteCells };
 }
 
-/** Second-level points; must-serve needs that wait; of these, those without a pair; by how much limits are passed, 0 when none is; Σ K_j. */
-export const SUM = { points: 0, waitingMustServe: 1, unpairedMustServe: 2, excess: 3, seatValue: 4 } as const;
+export interface WasAt {
+  /** Seat, or NONE. */
+  readonly seat: number;
+  /** Points of the pair, or of waiting. */
+  readonly points: number;
+}
+
+/**
+ * Second-level points; must-serve needs that wait; of these, those without a pair; by how much limits are passed, 0 when none is; Σ K_j and
+ * Σ T_i (termOf) in millionths; all needs that wait.
+ */
+export const SUM = {
+  points: 0,
+  waitingMustServe: 1,
+  unpairedMustServe: 2,
+  excess: 3,
+  seatValue: 4,
+  needTerms: 5,
+  waiting: 6,
+} as const;
 
 /** How many numbers are given out, by the names of SIZE, and which of them are free again. */
 export interface Size {
@@ -142,6 +162,7 @@ export function createLive(problem: AssignmentProblem): Live {
       setsOfSeat: createLists(seatCount),
     },
     sum: floatCells(Object.keys(SUM).length),
+    watched: { before: new Map() },
     dirty: { list: wholeCells(seatCount), count: wholeCells(1), isListed: { data: new Uint8Array(seatCount) } },
   };
   layOutPairs(live, problem);
@@ -178,12 +199,15 @@ function append(lists: Lists, owner: number, value: number): number {
   return place;
 }
 
-function countWaiting({ need, pairsOfNeed, sum, size }: Live): void {
+function countWaiting(live: Live): void {
+  const { need, pairsOfNeed, sum, size } = live;
   for (let at = 0; at < size.given.data[SIZE.needs]; at++) {
     if (need.waitCost.data[at] === Infinity) sum.data[SUM.excess]++;
     else sum.data[SUM.points] += need.waitCost.data[at];
     sum.data[SUM.waitingMustServe] += need.mustServe.data[at];
+    sum.data[SUM.waiting]++;
     if (pairsOfNeed.count.data[at] === 0) sum.data[SUM.unpairedMustServe] += need.mustServe.data[at];
+    sum.data[SUM.needTerms] += termOf(live, at);
   }
 }
 
@@ -241,10 +265,52 @@ export function seatOf({ need, pair }: Live, number: number): number {
   return at === NONE ? NONE : pair.seat.data[at];
 }
 
+/**
+ * T_i of certificate.ts in millionths where no must-serve need with a pair may wait: the price, or waiting where that is allowed and cheaper.
+ * A pinned need whose pair is still to come counts nothing.
+ */
+export function termOf({ need, pairsOfNeed }: Live, at: number): number {
+  if (need.isUsed.data[at] === 0) return 0;
+  const wait = MILLIONTHS * need.waitCost.data[at];
+  if (pairsOfNeed.count.data[at] === 0) return wait === Infinity ? 0 : wait;
+  return need.mustServe.data[at] === 1 ? need.price.data[at] : Math.min(need.price.data[at], wait);
+}
+
+/** Brings Σ T_i up to date after a change of the need. `before`: its term until then. */
+export function recountTerm(live: Live, at: number, before: number): void {
+  const more = termOf(live, at) - before;
+  if (more !== 0) live.journal.write(live.sum, SUM.needTerms, live.sum.data[SUM.needTerms] + more);
+}
+
+/** Call before a need moves, or waits at another cost. */
+export function noteBefore(live: Live, need: number): void {
+  const { before } = live.watched;
+  if (before.has(need)) return;
+  const pair = live.need.pairOf.data[need];
+  const points = pair === NONE ? live.need.waitCost.data[need] : live.pair.cost.data[pair];
+  before.set(need, { seat: seatOf(live, need), points });
+}
+
+/** Begins to watch anew; returns what was watched so far. */
+export function watchAnew({ watched }: Live): Map<number, WasAt> {
+  const { before } = watched;
+  watched.before = new Map();
+  return before;
+}
+
+/** Goes on with a watch that was begun earlier: what it knows of a need came first. */
+export function watchOn({ watched }: Live, earlier: ReadonlyMap<number, WasAt>): void {
+  watched.before = new Map([...watched.before, ...earlier]);
+}
+
 /** Prices of a certificate put on the needs and rows; the seats’ knapsacks are all to be solved again. */
 export function putPrices(live: Live, prices: Prices): void {
   const { journal, need, row, size } = live;
-  for (let at = 0; at < size.given.data[SIZE.needs]; at++) journal.write(need.price, at, prices.need[at] ?? 0);
+  for (let at = 0; at < size.given.data[SIZE.needs]; at++) {
+    const term = termOf(live, at);
+    journal.write(need.price, at, prices.need[at] ?? 0);
+    recountTerm(live, at, term);
+  }
   for (let at = 0; at < size.given.data[SIZE.rows]; at++) journal.write(row.price, at, prices.row[at] ?? 0);
   for (let seat = 0; seat < size.given.data[SIZE.seats]; seat++) markDirty(live, seat);
 }

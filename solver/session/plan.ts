@@ -2,7 +2,7 @@
 
 import { NONE } from '../assignment/problem.ts';
 import { addEntry, removeEntry } from './lists.ts';
-import { type Live, SUM, USES_PER_PAIR } from './live.ts';
+import { type Live, noteBefore, SUM, USES_PER_PAIR } from './live.ts';
 import { marginalOf, pointsOfRow } from './rows.ts';
 import { excessOfSeat, pointsOfSeat } from './seats.ts';
 
@@ -10,6 +10,7 @@ import { excessOfSeat, pointsOfSeat } from './seats.ts';
 export function moveNeed(live: Live, need: number, pair: number): void {
   const before = live.need.pairOf.data[need];
   if (before === pair) return;
+  noteBefore(live, need);
   if (before !== NONE) leave(live, need, before);
   if (pair !== NONE) join(live, need, pair);
 }
@@ -45,6 +46,7 @@ function countPair(live: Live, need: number, pair: number, step: 1 | -1): void {
   addTo(live, SUM.points, step * (live.pair.cost.data[pair] - (wait === Infinity ? 0 : wait)));
   if (wait === Infinity) addTo(live, SUM.excess, -step);
   addTo(live, SUM.waitingMustServe, -step * live.need.mustServe.data[need]);
+  addTo(live, SUM.waiting, -step);
   for (let use = pair * USES_PER_PAIR; use < (pair + 1) * USES_PER_PAIR; use++) {
     const row = live.pair.useRow.data[use];
     if (row === NONE) return;

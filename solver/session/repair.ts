@@ -28,8 +28,9 @@ export interface RepairLimits extends ChainLimits {
   /** Surroundings solved again after one event, at most. */
   readonly resolves: number;
   readonly around: AroundLimits;
-  /** Points a seat has to give away for its surroundings to be solved again. */
+  /** Points a seat has to give away for its surroundings to be solved again; and by how much it must be another after a try in vain. */
   readonly waste: number;
+  readonly news: number;
   /** Seats elsewhere that give most away, solved again together with it. */
   readonly company: number;
 }
@@ -42,16 +43,11 @@ export function repair(session: AssignmentSession, touched: Touched, limits: Rep
   for (const [need, { seat }] of touched.needs) goBack(live, need, seat);
   for (const need of touched.needs.keys()) seatPinned(session, need, limits);
   if (live.sum.data[SUM.excess] > 0) letGoOfAll(live, queue);
-  const before = seatsNow(live);
   const roomy = new Queue(touched.seats);
   chainAll(session, queue, roomy, limits);
   seatMustServe(session, limits);
-  resolveAll(session, touched, before, limits);
+  resolveAll(session, limits);
   for (const seat of groupsNear(live, touched)) openGroup(live, seat);
-}
-
-function seatsNow(live: Live): Int32Array {
-  return live.need.pairOf.data.slice(0, live.size.given.data[SIZE.needs]);
 }
 
 function chainAll(session: AssignmentSession, queue: Queue, roomy: Queue, limits: RepairLimits): void {
@@ -142,63 +138,31 @@ function nextWisher(live: Live, roomy: Queue, queue: Queue, most: number, conten
 }
 
 /**
- * Solves again the surroundings of what the event and its chains have touched, the seat that gives most away first, while the touched seats
- * give enough away to be worth it.
+ * Solves again the surroundings of the seats that give most away, in the whole plan: room made here may be what they lacked. A seat that was tried
+ * in vain waits until its waste is another.
  */
-function resolveAll(session: AssignmentSession, touched: Touched, before: Int32Array, limits: RepairLimits): void {
-  const { live } = session;
-  const seats = new Set(touched.seats);
-  for (const need of touched.needs.keys()) addSeatsOf(live, need, seats);
-  addChanged(live, before, seats);
+function resolveAll({ live, chains }: AssignmentSession, limits: RepairLimits): void {
   for (let tried = 0; tried < limits.resolves; tried++) {
-    const worst = mostWasteful(live, seats, limits.waste);
-    if (worst === NONE) return;
-    seats.delete(worst);
-    const now = seatsNow(live);
-    const others = worstOfAll(live, worst, limits);
-    if (resolveAround(live, session.chains, [worst, ...others], limits.around).length > 0) addChanged(live, now, seats);
+    const worst = mostWasteful(live, limits);
+    if (worst.length === 0) return;
+    const moved = resolveAround(live, chains, worst, limits.around);
+    if (moved.length === 0) live.journal.write(live.seat.vainWaste, worst[0], wasteOfSeat(live, worst[0]));
   }
 }
 
-/** The seat a need is on, or where it waits those that would take it. */
-function addSeatsOf(live: Live, need: number, seats: Set<number>): void {
-  const on = seatOf(live, need);
-  if (on !== NONE) seats.add(on);
-  if (on !== NONE || live.need.isUsed.data[need] === 0) return;
-  const { data } = live.pairsOfNeed.entries[need];
-  for (let at = 0; at < live.pairsOfNeed.count.data[need]; at++) {
-    if (live.pair.isTaken.data[data[at]] === 1) seats.add(live.pair.seat.data[data[at]]);
-  }
-}
-
-/** The seats that give most away in the whole plan: room made here may be what they lacked. */
-function worstOfAll(live: Live, but: number, { waste, company }: RepairLimits): number[] {
-  const found: { seat: number; given: number }[] = [];
+/** The seat worth a try that gives most away, and after it those it is solved together with. Ties go to the lower seat. */
+function mostWasteful(live: Live, { waste: least, news, company }: RepairLimits): number[] {
+  let first = NONE;
+  const found: { seat: number; waste: number }[] = [];
   for (let seat = 0; seat < live.size.given.data[SIZE.seats]; seat++) {
-    const given = wasteOfSeat(live, seat);
-    if (seat !== but && given > waste * MILLIONTHS) found.push({ seat, given });
-  }
-  found.sort((a, b) => b.given - a.given || a.seat - b.seat);
-  return found.slice(0, company).map(({ seat }) => seat);
-}
-
-function mostWasteful(live: Live, seats: Iterable<number>, least: number): number {
-  let worst = NONE;
-  let most = least * MILLIONTHS;
-  for (const seat of seats) {
     const waste = wasteOfSeat(live, seat);
-    if (waste <= most) continue;
-    most = waste;
-    worst = seat;
+    if (waste <= least * MILLIONTHS) continue;
+    found.push({ seat, waste });
+    if (Math.abs(waste - live.seat.vainWaste.data[seat]) < news * MILLIONTHS) continue;
+    if (first === NONE || waste > wasteOfSeat(live, first)) first = seat;
   }
-  return worst;
-}
-
-function addChanged(live: Live, before: Int32Array, seats: Set<number>): void {
-  for (let need = 0; need < before.length; need++) {
-    const after = live.need.pairOf.data[need];
-    if (after === before[need]) continue;
-    if (before[need] !== NONE) seats.add(live.pair.seat.data[before[need]]);
-    if (after !== NONE) seats.add(live.pair.seat.data[after]);
-  }
+  if (first === NONE) return [];
+  found.sort((a, b) => b.waste - a.waste || a.seat - b.seat);
+  const others = found.filter(({ seat }) => seat !== first).slice(0, company);
+  return [first, ...others.map(({ seat }) => seat)];
 }

@@ -39,38 +39,55 @@ export function itemsOf(live: Live, layouts: SeatLayouts, seat: number): SeatIte
   return items;
 }
 
+/** Above every pair’s number: a load and a number make one key below 2⁵³. */
+const MOST_PAIRS = 2 ** 24;
+
 function layOut(live: Live, seat: number): SeatItems {
   const { pair, pairsOfSeat } = live;
-  const pairs = pairsOfSeat.entries[seat].data.slice(0, pairsOfSeat.count.data[seat]);
-  const { data: load } = pair.load;
-  // Ties by number: the order must not depend on how the seat’s list came about.
-  pairs.sort((a, b) => load[b] - load[a] || a - b);
-  const [useRow, useAmount]: [number[], number[]] = [[], []];
-  const useStart = new Int32Array(pairs.length + 1);
-  let unit = 0;
-  pairs.forEach((at, item) => {
-    unit = commonDivisor(unit, load[at]);
-    for (let use = at * USES_PER_PAIR; use < (at + 1) * USES_PER_PAIR; use++) {
-      if (pair.useRow.data[use] === NONE) break;
-      useRow.push(pair.useRow.data[use]);
-      useAmount.push(pair.useAmount.data[use]);
-    }
-    useStart[item + 1] = useRow.length;
-  });
-  return {
+  const count = pairsOfSeat.count.data[seat];
+  const pairs = inOrder(pairsOfSeat.entries[seat].data, count, pair.load.data);
+  const useStart = new Int32Array(count + 1);
+  const items = {
     version: live.seat.version.data[seat],
     chargeVersion: Number.NaN,
-    count: pairs.length,
-    unit: Math.max(1, unit),
+    count,
+    unit: 1,
     pair: pairs,
-    need: pairs.map((at) => pair.need.data[at]),
-    load: pairs.map((at) => load[at]),
-    charged: new Float64Array(pairs.length),
+    need: new Int32Array(count),
+    load: new Int32Array(count),
+    charged: new Float64Array(count),
+    points: new Float64Array(count),
     useStart,
-    useRow: Int32Array.from(useRow),
-    useAmount: Float64Array.from(useAmount),
-    points: Float64Array.from(pairs, (at) => MILLIONTHS * pair.cost.data[at]),
+    useRow: new Int32Array(count * USES_PER_PAIR),
+    useAmount: new Float64Array(count * USES_PER_PAIR),
   };
+  let unit = 0;
+  let uses = 0;
+  for (let item = 0; item < count; item++) {
+    const at = pairs[item];
+    items.need[item] = pair.need.data[at];
+    items.load[item] = pair.load.data[at];
+    items.points[item] = MILLIONTHS * pair.cost.data[at];
+    unit = commonDivisor(unit, items.load[item]);
+    for (let use = at * USES_PER_PAIR; use < (at + 1) * USES_PER_PAIR; use++) {
+      if (pair.useRow.data[use] === NONE) break;
+      items.useRow[uses] = pair.useRow.data[use];
+      items.useAmount[uses++] = pair.useAmount.data[use];
+    }
+    useStart[item + 1] = uses;
+  }
+  items.unit = Math.max(1, unit);
+  return items;
+}
+
+/** By falling load, ties by number: the order must not depend on how the seat’s list came about. */
+function inOrder(pairs: Int32Array, count: number, load: Int32Array): Int32Array {
+  const keys = new Float64Array(count);
+  for (let at = 0; at < count; at++) keys[at] = -load[pairs[at]] * MOST_PAIRS + pairs[at];
+  keys.sort();
+  const order = new Int32Array(count);
+  for (let at = 0; at < count; at++) order[at] = keys[at] - MOST_PAIRS * Math.floor(keys[at] / MOST_PAIRS);
+  return order;
 }
 
 function charge(live: Live, items: SeatItems, seat: number): void {

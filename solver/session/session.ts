@@ -9,7 +9,7 @@ import { boundOf, createPricing, type Pricing, solveDirty, wholePoints } from '.
 import { type Chains, createChains } from './chain.ts';
 import type { ClimbLimits } from './climb.ts';
 import { setRowPrice } from './edit.ts';
-import { createLive, type Live, pairBetween, putPrices, reserveNeeds, reservePairs, SIZE, SUM } from './live.ts';
+import { createLive, type Live, pairBetween, putPrices, reserveNeeds, reservePairs, SUM } from './live.ts';
 import { moveNeed } from './plan.ts';
 import { type RepairLimits, repair } from './repair.ts';
 import type { Touched } from './touch.ts';
@@ -45,13 +45,14 @@ export const USUAL_LIMITS: SettleLimits = {
     tries: 150,
     wishers: 3,
     content: 5,
-    chains: 16,
-    resolves: 2,
-    around: { seats: 7, needs: 32, loss: 150, width: 30, rounds: 4 },
-    waste: 30,
+    chains: 4,
+    resolves: 1,
+    around: { seats: 12, needs: 40, loss: 150, width: 40, rounds: 2 },
+    waste: 100,
+    news: 20,
     company: 1,
   },
-  climb: { steps: 3, seats: 12, reach: 100, patience: 4 },
+  climb: { steps: 1, seats: 12, reach: 100, patience: 4 },
 };
 
 /** Share of needs and pairs there is room for at the opening. */
@@ -93,14 +94,6 @@ export function figuresOf({ live }: AssignmentSession): Figures {
     bound: wholePoints(boundOf(live).millionths),
     waitingMustServe: data[SUM.waitingMustServe],
     unpairedMustServe: data[SUM.unpairedMustServe],
-    waiting: countWaiting(live),
+    waiting: data[SUM.waiting],
   };
-}
-
-function countWaiting({ need, size }: Live): number {
-  let waiting = 0;
-  for (let at = 0; at < size.given.data[SIZE.needs]; at++) {
-    if (need.isUsed.data[at] === 1 && need.pairOf.data[at] === NONE) waiting++;
-  }
-  return waiting;
 }

@@ -51,6 +51,8 @@ export class LiveProblem {
   readonly seatNumber = new Map<string, number>();
   /** Ids by number; a seat keeps its number for good, a need as long as it is there. */
   readonly needIds: string[] = [];
+  /** Whose number it was (NOBODY: nobody’s), where it is another need’s now; since the watch of seatChanges.ts began. */
+  readonly renamed = new Map<number, string>();
   readonly seatIds: string[] = [];
   private rows: Row[] = [];
   private readonly rowNumber = new Map<string, number>();
@@ -139,12 +141,17 @@ export class LiveProblem {
     this.seatIds[number] = id;
   }
 
+  private noteName(number: number): void {
+    if (!this.renamed.has(number)) this.renamed.set(number, this.needIds[number] ?? NOBODY);
+  }
+
   private dropNeed(need: Need, touched: Touched, undo: (() => void)[]): void {
     const number = this.needNumber.get(need.id)!;
     const seat = seatOf(this.session.live, number);
     if (seat >= 0) touched.seats.add(seat);
     removeNeed(this.session.live, number);
     this.needNumber.delete(need.id);
+    this.noteName(number);
     this.needIds[number] = NOBODY;
     undo.push(() => this.nameNeed(need.id, number));
   }
@@ -153,6 +160,7 @@ export class LiveProblem {
     const { live } = this.session;
     const number = addNeed(live, { waitCost: 0, pairs: [] });
     const before = this.needIds[number];
+    this.noteName(number);
     this.nameNeed(need.id, number);
     undo.push(() => {
       this.needNumber.delete(need.id);

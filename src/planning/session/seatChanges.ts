@@ -1,50 +1,62 @@
 /** Who sits elsewhere after an event, and why: because of the event, of a rule that blocks the old seat now, or of whoever took it. */
-import { NONE } from '../../../solver/index.ts';
+import { type Live, NONE, seatOf, type WasAt, watchAnew } from '../../../solver/index.ts';
 import type { Reason } from '../../model/plan.ts';
 import { blockers } from '../../rules/index.ts';
 import type { CaseChanges } from './caseChanges.ts';
 import type { SeatChange } from './difference.ts';
 import type { LiveProblem } from './liveProblem.ts';
 
-/** Who sat where, by need number: ids, seat numbers or NONE, and points of the match or of waiting. */
-export interface Seating {
-  readonly ids: readonly string[];
-  readonly seats: Int32Array;
-  readonly points: Float64Array;
-}
+/** Who sat where: id, seat number or NONE, and points of the match or of waiting, by need number. May leave out who has not moved. */
+export type Seating = ReadonlyMap<number, WasAt & { readonly id: string }>;
 
+/** The seating of everybody. */
 export function seatingOf({ session: { live }, needIds }: LiveProblem): Seating {
-  const count = needIds.length;
-  const seats = new Int32Array(count).fill(NONE);
-  const points = new Float64Array(count);
-  for (let need = 0; need < count; need++) {
-    const pair = live.need.pairOf.data[need]!;
-    points[need] = pair === NONE ? live.need.waitCost.data[need]! : live.pair.cost.data[pair]!;
-    if (pair !== NONE) seats[need] = live.pair.seat.data[pair]!;
-  }
-  return { ids: [...needIds], seats, points };
+  return new Map(needIds.map((id, need) => [need, { id, seat: seatOf(live, need), points: pointsOf(live, need) }]));
 }
 
+/** Begins to watch who moves and whose number is given to somebody else. */
+export function watchSeats(problem: LiveProblem): void {
+  watchAnew(problem.session.live);
+  problem.renamed.clear();
+}
+
+/** The seating, when the watch began, of those who may sit elsewhere now. */
+export function seatingWatched({ session: { live }, needIds, renamed }: LiveProblem): Seating {
+  const { before } = live.watched;
+  const numbers = [...new Set([...before.keys(), ...renamed.keys()])].sort((a, b) => a - b);
+  return new Map(
+    numbers.map((need) => {
+      const was = before.get(need) ?? { seat: seatOf(live, need), points: pointsOf(live, need) };
+      return [need, { ...was, id: renamed.get(need) ?? needIds[need] ?? NOBODY }];
+    }),
+  );
+}
+
+function pointsOf({ need, pair }: Live, at: number): number {
+  const on = need.pairOf.data[at]!;
+  return on === NONE ? need.waitCost.data[at]! : pair.cost.data[on]!;
+}
+
+/** By need number. */
 export function seatChanges(problem: LiveProblem, changes: CaseChanges, before: Seating): SeatChange[] {
-  const after = seatingOf(problem);
-  const joined = joinedSeats(before, after);
+  const { live } = problem.session;
+  const joined = joinedSeats(problem, before);
   const touched = touchedNeeds(problem, changes);
   const found: SeatChange[] = [];
-  const nameOf = (seat: number | undefined) => problem.seatIds[seat ?? NONE] ?? null;
-  for (let at = 0; at < after.ids.length; at++) {
-    const was = before.ids[at] ?? NOBODY;
-    const is = after.ids[at]!;
-    const [from, to] = [nameOf(before.seats[at]), nameOf(after.seats[at])];
+  const nameOf = (seat: number) => problem.seatIds[seat] ?? null;
+  for (const [at, { id: was, seat, points }] of before) {
+    const is = problem.needIds[at] ?? NOBODY;
+    const [from, to] = [nameOf(seat), nameOf(seatOf(live, at))];
     if (was === is && (is === NOBODY || from === to)) continue;
-    if (was !== is && was !== NOBODY) found.push(leaving(was, from, before.points[at]!));
-    if (was !== is && is !== NOBODY) found.push(coming(is, to, after.points[at]!));
+    if (was !== is && was !== NOBODY) found.push(leaving(was, from, points));
+    if (was !== is && is !== NOBODY) found.push(coming(is, to, pointsOf(live, at)));
     if (was !== is) continue;
     found.push({
       needId: is,
       from,
       to,
-      pointsBefore: before.points[at]!,
-      pointsAfter: after.points[at]!,
+      pointsBefore: points,
+      pointsAfter: pointsOf(live, at),
       reasons:
         from === null ? reasonsToSeat(is, to, touched) : reasonsToMove(problem, is, from, joined, touched, changes),
       endsRelation: from !== null && problem.index.relationOfNeed.get(is)?.seatId === from,
@@ -67,14 +79,16 @@ function coming(needId: string, to: string | null, pointsAfter: number): SeatCha
 }
 
 /** Ids of the needs that came to each seat, by seat number. */
-function joinedSeats(before: Seating, after: Seating): ReadonlyMap<number, readonly string[]> {
+function joinedSeats({ session: { live }, needIds }: LiveProblem, before: Seating): ReadonlyMap<number, string[]> {
   const joined = new Map<number, string[]>();
-  after.seats.forEach((seat, at) => {
-    if (seat === NONE || (before.ids[at] === after.ids[at] && before.seats[at] === seat)) return;
+  for (const [at, was] of before) {
+    const seat = seatOf(live, at);
+    const id = needIds[at] ?? NOBODY;
+    if (seat === NONE || (was.id === id && was.seat === seat)) continue;
     const known = joined.get(seat);
-    if (known === undefined) joined.set(seat, [after.ids[at]!]);
-    else known.push(after.ids[at]!);
-  });
+    if (known === undefined) joined.set(seat, [id]);
+    else known.push(id);
+  }
   return joined;
 }
 

@@ -13,6 +13,8 @@ import {
   settle,
   Touched,
   takeBetterPlan,
+  watchAnew,
+  watchOn,
 } from '../../../solver/index.ts';
 import type { Case } from '../../model/case.ts';
 import { indexCase } from '../../model/caseIndex.ts';
@@ -29,7 +31,7 @@ import { forbidCrowded, forgetTouched } from './forbidden.ts';
 import { keepFrames } from './frames.ts';
 import { LiveProblem } from './liveProblem.ts';
 import { arePinsTouched } from './pinsTouched.ts';
-import { type Seating, seatChanges, seatingOf } from './seatChanges.ts';
+import { seatChanges, seatingWatched, watchSeats } from './seatChanges.ts';
 import { planOfSession } from './sessionPlan.ts';
 import { joinChanges, type LiveWeeks, openLiveWeeks, type WeekChanges } from './weeks/index.ts';
 import { weeksTouched } from './weeksTouched.ts';
@@ -173,11 +175,12 @@ export class Session {
 
   private takeOver(found: BetterPlan, undo: (() => void)[]): Difference {
     const before = this.figures();
-    const seating = seatingOf(this.problem);
+    watchSeats(this.problem);
     const none = changesBetween(this.current, this.current);
     takeBetterPlan(this.assignment, found);
-    const meetings = this.followWeeks(none, seating, undo);
-    return { seats: seatChanges(this.problem, none, seating), meetings, before, after: this.figures() };
+    const meetings = this.followWeeks(none, undo);
+    const seats = seatChanges(this.problem, none, seatingWatched(this.problem));
+    return { seats, meetings, before, after: this.figures() };
   }
 
   /** Numbers of the needs that are on the seat of their running relation. */
@@ -194,7 +197,7 @@ export class Session {
   private follow(changes: CaseChanges, undo: (() => void)[]): Difference {
     const { problem } = this;
     const before = this.figures();
-    const seating = seatingOf(problem);
+    watchSeats(problem);
     const touched = new Touched();
     undo.push(problem.follow(changes, touched));
     if (arePinsTouched(changes, problem.index)) {
@@ -204,9 +207,9 @@ export class Session {
     const { dirty } = this.assignment.live;
     if (touched.needs.size + touched.seats.size + dirty.count.data[0]! > 0) settle(this.assignment, touched);
     keepFrames(problem);
-    const meetings = this.followWeeks(changes, seating, undo);
+    const meetings = this.followWeeks(changes, undo);
     return {
-      seats: seatChanges(problem, changes, seating),
+      seats: seatChanges(problem, changes, seatingWatched(problem)),
       meetings,
       before,
       after: this.figures(),
@@ -214,17 +217,22 @@ export class Session {
   }
 
   /** Weeks that cannot hold a course send it back; the weeks are then brought up to date once more. */
-  private followWeeks(changes: CaseChanges, before: Seating, undo: (() => void)[]): WeekChanges {
+  private followWeeks(changes: CaseChanges, undo: (() => void)[]): WeekChanges {
     const { problem, weeks } = this;
-    let touched = weeksTouched(problem, changes, before);
+    const { live } = this.assignment;
+    let touched = weeksTouched(problem, changes, seatingWatched(problem));
     let all: WeekChanges | undefined;
     for (let round = 0; ; round++) {
       const update = weeks.update(problem.index, problem.ruleSet, touched);
       undo.push(update.undo);
       all = all === undefined ? update.changes : joinChanges(all, update.changes);
-      const known = seatingOf(problem);
-      if (round === MOST_ROUNDS || !forbidCrowded(problem, update.crowded)) return all;
-      touched = weeksTouched(problem, undefined, known);
+      if (round === MOST_ROUNDS || update.crowded.length === 0) return all;
+      // Only what this round moves concerns the weeks; the difference tells of all rounds.
+      const earlier = watchAnew(live);
+      const isForbidden = forbidCrowded(problem, update.crowded);
+      if (isForbidden) touched = weeksTouched(problem, undefined, seatingWatched(problem));
+      watchOn(live, earlier);
+      if (!isForbidden) return all;
     }
   }
 

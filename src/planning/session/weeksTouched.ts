@@ -1,10 +1,10 @@
 /** What an event touches, as the weeks need to know it. */
-import { NONE } from '../../../solver/index.ts';
+import { NONE, seatOf } from '../../../solver/index.ts';
 import type { Seat } from '../../model/caseIndex.ts';
 import { changedFields } from '../../rules/index.ts';
 import type { CaseChanges } from './caseChanges.ts';
 import type { LiveProblem } from './liveProblem.ts';
-import { NOBODY, type Seating, seatingOf } from './seatChanges.ts';
+import { NOBODY, type Seating } from './seatChanges.ts';
 import type { Touched } from './weeks/index.ts';
 
 /** Needs that moved, and the facts that changed; without `changes`, only who moved. */
@@ -22,15 +22,14 @@ export function weeksTouched(problem: LiveProblem, changes: CaseChanges | undefi
 }
 
 function movedSeats(problem: LiveProblem, before: Seating): Map<string, Seat | undefined> {
-  const { index, seatIds } = problem;
-  const after = seatingOf(problem);
+  const { index, seatIds, needIds, session } = problem;
   const moved = new Map<string, Seat | undefined>();
-  for (let at = 0; at < after.ids.length; at++) {
-    const was = before.ids[at] ?? NOBODY;
-    const is = after.ids[at]!;
-    if (was === is && before.seats[at] === after.seats[at]) continue;
-    if (was !== is && was !== NOBODY && before.seats[at] !== NONE) moved.set(was, undefined);
-    if (is !== NOBODY) moved.set(is, index.seatById.get(seatIds[after.seats[at]!] ?? ''));
+  for (const [at, { id: was, seat }] of before) {
+    const is = needIds[at] ?? NOBODY;
+    const now = seatOf(session.live, at);
+    if (was === is && seat === now) continue;
+    if (was !== is && was !== NOBODY && seat !== NONE) moved.set(was, undefined);
+    if (is !== NOBODY) moved.set(is, index.seatById.get(seatIds[now] ?? ''));
   }
   return moved;
 }

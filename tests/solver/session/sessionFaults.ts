@@ -26,6 +26,7 @@ export function planFaults(live: Live): string[] {
     checkSets(live, totals, note);
     note('sum.points', live.sum.data[SUM.points]!, totals.points);
     note('sum.waitingMustServe', live.sum.data[SUM.waitingMustServe]!, totals.waitingMustServe);
+    note('sum.waiting', live.sum.data[SUM.waiting]!, totals.waiting);
     note('sum.excess', live.sum.data[SUM.excess]!, totals.excess);
   });
 }
@@ -53,6 +54,7 @@ interface Totals {
   readonly use: number[];
   points: number;
   waitingMustServe: number;
+  waiting: number;
   excess: number;
 }
 
@@ -64,6 +66,7 @@ function addUp(live: Live, { problem, needs }: Snapshot): Totals {
     use: zeros(problem.rowCount),
     points: 0,
     waitingMustServe: 0,
+    waiting: 0,
     excess: 0,
   };
   for (const need of needs) {
@@ -72,6 +75,7 @@ function addUp(live: Live, { problem, needs }: Snapshot): Totals {
     if (pair === NONE) {
       if (wait === Number.POSITIVE_INFINITY) totals.excess++;
       else totals.points += wait;
+      totals.waiting++;
       totals.waitingMustServe += live.need.mustServe.data[need]!;
       continue;
     }
