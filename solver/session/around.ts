@@ -42,7 +42,7 @@ export function resolveAround(live: Live, chains: Chains, first: readonly number
   const needs = chooseNeeds(live, chains, seats, limits);
   if (needs.size < 2) return [];
   const small = smallProblem(live, seats, needs);
-  const found = solveSmall(live, small, limits);
+  const found = solveSmall(live, chains, small, limits);
   return found === undefined ? [] : takeOver(live, small, found);
 }
 
@@ -275,7 +275,12 @@ function setsLeft(live: Live, needs: readonly number[], seatNumber: ReadonlyMap<
 }
 
 /** Seat of each need of the small problem, or undefined where nothing better was found. */
-function solveSmall(live: Live, small: SmallProblem, limits: AroundLimits): Int32Array | undefined {
+function solveSmall(
+  live: Live,
+  chains: Chains,
+  small: SmallProblem,
+  limits: AroundLimits,
+): Int32Array | undefined {
   const { problem, needs, seats, seatNumber, rows } = small;
   const now = Int32Array.from(needs, (need) => {
     const pair = live.need.pairOf.data[need];
@@ -291,12 +296,13 @@ function solveSmall(live: Live, small: SmallProblem, limits: AroundLimits): Int3
     },
     Float64Array.from(needs, (need) => live.need.price.data[need] / MILLIONTHS),
   );
-  const scope = scopeOf(state, guide);
-  const beam = beamOf(limits.width, problem.seatCount, problem.rowCount);
+  const scope = scopeOf(state, guide, chains.table);
+  const beam = beamOf(limits.width, problem);
   for (let seat = 0; seat < problem.seatCount; seat++) addSeat(scope, seat);
   for (let need = 0; need < needs.length; need++) if (now[need] === NONE) addWaiting(scope, need);
   const effort = { width: limits.width, rounds: limits.rounds, disorder: 0, tolerance: -1 };
   resolve(scope, beam, effort, () => HALF);
+  chains.table = scope.table;
   return scope.isBetterFound ? state.seatOf : undefined;
 }
 

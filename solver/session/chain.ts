@@ -50,8 +50,8 @@ export interface Chains {
   bestPath: number[];
   bestTotal: number;
   tries: number;
-  /** All tries so far. */
-  allTries: number;
+  /** Room for the tables of a resolve (around.ts). */
+  table: Float64Array;
 }
 
 /** Totals are whole points but for the marginal cost of rows, which rounds. */
@@ -73,7 +73,7 @@ export function createChains(): Chains {
     bestPath: [],
     bestTotal: 0,
     tries: 0,
-    allTries: 0,
+    table: new Float64Array(1 << 15),
   };
 }
 
@@ -93,7 +93,6 @@ export function improveFrom(live: Live, chains: Chains, need: number, limits: Ch
   search(live, chains, limits, need, limits.depth, -given, -lossOf(live, chains, need, home));
   chains.isInChain[need] = 0;
   if (home !== NONE) addVirtual(live, chains.virtual, home, 1);
-  chains.allTries += chains.tries;
   return makeBest(live, chains);
 }
 

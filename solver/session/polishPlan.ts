@@ -6,11 +6,11 @@
 import { NONE } from '../assignment/problem.ts';
 import { type AroundLimits, resolveAround } from './around.ts';
 import { beginEvent } from './chain.ts';
-import { type Live, MILLIONTHS, pairBetween, SIZE, SUM } from './live.ts';
+import { pairBetween, SIZE, SUM } from './live.ts';
 import { movesSince } from './override.ts';
 import { moveNeed } from './plan.ts';
 import type { AssignmentSession } from './session.ts';
-import { wasteOfSeat } from './waste.ts';
+import { allSeats, rankByWaste } from './waste.ts';
 
 /** A plan better than the session’s own: who moves where (NONE: waits), and by how many points it is better. */
 export interface BetterPlan {
@@ -50,7 +50,7 @@ export function findBetterPlan(
   let left = steps;
   for (let size = 0; size < SIZES.length && left > 0; ) {
     let isBetter = false;
-    for (const seat of wasteful(live)) {
+    for (const { seat } of rankByWaste(live, allSeats(live), LEAST_WASTE)) {
       if (left-- <= 0) break;
       if (resolveAround(live, chains, [seat], SIZES[size]).length > 0) isBetter = true;
     }
@@ -62,16 +62,6 @@ export function findBetterPlan(
   const mustServeGain = waiting - sum.data[SUM.waitingMustServe];
   journal.rollback(mark);
   return moves.length === 0 ? undefined : { moves, gain, mustServeGain };
-}
-
-/** The seats that give most away first. */
-function wasteful(live: Live): number[] {
-  const found: { seat: number; waste: number }[] = [];
-  for (let seat = 0; seat < live.size.given.data[SIZE.seats]; seat++) {
-    const waste = wasteOfSeat(live, seat);
-    if (waste > LEAST_WASTE * MILLIONTHS) found.push({ seat, waste });
-  }
-  return found.sort((a, b) => b.waste - a.waste || a.seat - b.seat).map(({ seat }) => seat);
 }
 
 /** Makes the moves of a plan found by findBetterPlan. */

@@ -8,11 +8,14 @@ import { allNeeds, climbFrom } from './climb.ts';
 import { MILLIONTHS, SUM } from './live.ts';
 import { createRowClimb } from './rowClimb.ts';
 import type { AssignmentSession } from './session.ts';
+import { noteWasteful } from './waste.ts';
 
 /** Share of what lies between plan and bound, by which the climb aims above the bound; and the least, in points. */
 const REACH_SHARE = 0.15;
 const LEAST_REACH = 10;
 const PATIENCE = 8;
+/** Points that a seat gives away to be kept in mind. */
+const LEAST_WASTE = 20;
 
 /** Takes up to so many steps; returns the points by which the bound rose. */
 export function polishPrices({ live, pricing }: AssignmentSession, steps: number): number {
@@ -20,6 +23,9 @@ export function polishPrices({ live, pricing }: AssignmentSession, steps: number
   const between = live.sum.data[SUM.points] - before / MILLIONTHS;
   const reach = Math.max(LEAST_REACH, REACH_SHARE * between);
   const limits = { steps, seats: Number.POSITIVE_INFINITY, reach, patience: PATIENCE };
-  if (steps > 0) climbFrom(live, pricing, allNeeds(live), limits, createRowClimb(live));
+  if (steps > 0) {
+    climbFrom(live, pricing, allNeeds(live), limits, createRowClimb(live));
+    noteWasteful(live, LEAST_WASTE);
+  }
   return (boundOf(live).millionths - before) / MILLIONTHS;
 }

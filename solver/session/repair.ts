@@ -11,12 +11,12 @@ import { beginEvent, type ChainLimits, type Chains, improveFrom, keenest, leastP
 import { force, scoreOf } from './force.ts';
 import { openGroup } from './groups.ts';
 import { letGoOfAll } from './letGo.ts';
-import { type Live, MILLIONTHS, pairBetween, SIZE, SUM, seatOf } from './live.ts';
+import { type Live, MILLIONTHS, pairBetween, SIZE, SUM, seatOf, watchAnew, watchOn } from './live.ts';
 import { moveNeed } from './plan.ts';
 import { Queue, wishersOf } from './queue.ts';
 import type { AssignmentSession } from './session.ts';
 import type { Touched } from './touch.ts';
-import { wasteOfSeat } from './waste.ts';
+import { rankByWaste, type Wasteful, wasteOfSeat } from './waste.ts';
 
 export interface RepairLimits extends ChainLimits {
   /** Needs that would rather be on a seat with new room, tried for each such seat. */
@@ -39,15 +39,17 @@ export interface RepairLimits extends ChainLimits {
 export function repair(session: AssignmentSession, touched: Touched, limits: RepairLimits): void {
   const { live } = session;
   beginEvent(live, session.chains);
+  const watched = watchAnew(live);
   const queue = new Queue(touched.needs.keys());
   for (const [need, { seat }] of touched.needs) goBack(live, need, seat);
   for (const need of touched.needs.keys()) seatPinned(session, need, limits);
   if (live.sum.data[SUM.excess] > 0) letGoOfAll(live, queue);
   const roomy = new Queue(touched.seats);
   chainAll(session, queue, roomy, limits);
-  seatMustServe(session, limits);
-  resolveAll(session, limits);
+  seatMustServe(session, touched, limits);
+  resolveAll(session, touched, limits);
   for (const seat of groupsNear(live, touched)) openGroup(live, seat);
+  watchOn(live, watched);
 }
 
 function chainAll(session: AssignmentSession, queue: Queue, roomy: Queue, limits: RepairLimits): void {
@@ -87,27 +89,49 @@ function seatPinned(session: AssignmentSession, need: number, limits: RepairLimi
   for (let at = 0; at < count; at++) if (force(session, live.pairsOfNeed.entries[need].data[at], limits)) return;
 }
 
-/** Must-serve needs that no chain has found a seat for are put on one by force, where that leaves fewer of them waiting. */
-function seatMustServe(session: AssignmentSession, limits: RepairLimits): void {
+/**
+ * Must-serve needs that no chain has found a seat for are put by force on one of those where something changed, where that leaves fewer of them
+ * waiting. What was in vain elsewhere still is.
+ */
+function seatMustServe(session: AssignmentSession, touched: Touched, limits: RepairLimits): void {
   const { live } = session;
   if (live.sum.data[SUM.waitingMustServe] <= live.sum.data[SUM.unpairedMustServe]) return;
+  const changed = seatsChanged(live, touched);
   for (let need = 0; need < live.size.given.data[SIZE.needs]; need++) {
     if (live.need.mustServe.data[need] === 0 || live.need.pairOf.data[need] !== NONE || !mayMove(live, need)) continue;
-    forceAnywhere(session, need, limits);
+    forceOnto(session, need, touched.needs.has(need) ? undefined : changed, limits);
   }
 }
 
-/** On the first of its seats, the keenest first, where the plan is better for it. */
-function forceAnywhere(session: AssignmentSession, need: number, limits: RepairLimits): void {
+/** On the first of these seats (undefined: of all its seats), the keenest first, where the plan is better for it. */
+function forceOnto(
+  session: AssignmentSession,
+  need: number,
+  seats: ReadonlySet<number> | undefined,
+  limits: RepairLimits,
+): void {
   const { live, chains } = session;
   const unlimited = { ...limits, width: live.pairsOfNeed.count.data[need], allowance: Number.POSITIVE_INFINITY };
   for (const pair of keenest(live, chains, need, unlimited, 0)) {
+    if (seats?.has(live.pair.seat.data[pair]) === false) continue;
     const mark = live.journal.mark();
     const score = scoreOf(live);
     if (!force(session, pair, limits)) continue;
     if (scoreOf(live) < score) return;
     live.journal.rollback(mark);
   }
+}
+
+/** Seats with other facts, those that the touched needs were on, and those somebody has left or come to since. */
+function seatsChanged(live: Live, touched: Touched): Set<number> {
+  const seats = new Set(touched.seats);
+  for (const [need, { seat }] of [...touched.needs, ...live.watched.before]) {
+    const now = seatOf(live, need);
+    if (now === seat) continue;
+    if (seat !== NONE) seats.add(seat);
+    if (now !== NONE) seats.add(now);
+  }
+  return seats;
 }
 
 /** Nothing worth a search: on the prices’ best pair for it, or nearly. */
@@ -138,31 +162,26 @@ function nextWisher(live: Live, roomy: Queue, queue: Queue, most: number, conten
 }
 
 /**
- * Solves again the surroundings of the seats that give most away, in the whole plan: room made here may be what they lacked. A seat that was tried
- * in vain waits until its waste is another.
+ * Solves again the surroundings of the seats that give most away: among those where something changed, and among those that gave most away in
+ * the whole plan when somebody last looked. A seat that was tried in vain waits until its waste is another.
  */
-function resolveAll({ live, chains }: AssignmentSession, limits: RepairLimits): void {
+function resolveAll({ live, chains }: AssignmentSession, touched: Touched, limits: RepairLimits): void {
   for (let tried = 0; tried < limits.resolves; tried++) {
-    const worst = mostWasteful(live, limits);
+    const seats = seatsChanged(live, touched);
+    for (let at = 0; at < live.wasteful.count.data[0]; at++) seats.add(live.wasteful.seats.data[at]);
+    const worst = mostWasteful(live, seats, limits);
     if (worst.length === 0) return;
     const moved = resolveAround(live, chains, worst, limits.around);
     if (moved.length === 0) live.journal.write(live.seat.vainWaste, worst[0], wasteOfSeat(live, worst[0]));
   }
 }
 
-/** The seat worth a try that gives most away, and after it those it is solved together with. Ties go to the lower seat. */
-function mostWasteful(live: Live, { waste: least, news, company }: RepairLimits): number[] {
-  let first = NONE;
-  const found: { seat: number; waste: number }[] = [];
-  for (let seat = 0; seat < live.size.given.data[SIZE.seats]; seat++) {
-    const waste = wasteOfSeat(live, seat);
-    if (waste <= least * MILLIONTHS) continue;
-    found.push({ seat, waste });
-    if (Math.abs(waste - live.seat.vainWaste.data[seat]) < news * MILLIONTHS) continue;
-    if (first === NONE || waste > wasteOfSeat(live, first)) first = seat;
-  }
-  if (first === NONE) return [];
-  found.sort((a, b) => b.waste - a.waste || a.seat - b.seat);
-  const others = found.filter(({ seat }) => seat !== first).slice(0, company);
-  return [first, ...others.map(({ seat }) => seat)];
+/** The seat worth a try that gives most away, and after it those it is solved together with. */
+function mostWasteful(live: Live, seats: Iterable<number>, { waste: least, news, company }: RepairLimits): number[] {
+  const found = rankByWaste(live, seats, least);
+  const isNews = ({ seat, waste }: Wasteful) => Math.abs(waste - live.seat.vainWaste.data[seat]) >= news * MILLIONTHS;
+  const first = found.find(isNews);
+  if (first === undefined) return [];
+  const others = found.filter((other) => other !== first).slice(0, company);
+  return [first, ...others].map(({ seat }) => seat);
 }

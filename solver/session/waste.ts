@@ -9,7 +9,7 @@
 
 import { NONE } from '../assignment/problem.ts';
 import { reducedCost } from './bound.ts';
-import { type Live, MILLIONTHS } from './live.ts';
+import { type Live, MILLIONTHS, MOST_WASTEFUL, SIZE } from './live.ts';
 
 /** Millionths the seat gives away at the prices; its knapsack must have been solved. */
 export function wasteOfSeat(live: Live, seat: number): number {
@@ -37,4 +37,32 @@ export function seatsAtOdds(live: Live, seat: number): number[] {
     }
   }
   return seats;
+}
+
+export interface Wasteful {
+  readonly seat: number;
+  /** Millionths. */
+  readonly waste: number;
+}
+
+/** Those of the seats that give more than so many points away, the most wasteful first, ties by number. */
+export function rankByWaste(live: Live, seats: Iterable<number>, least: number): Wasteful[] {
+  const found: Wasteful[] = [];
+  for (const seat of seats) {
+    const waste = wasteOfSeat(live, seat);
+    if (waste > least * MILLIONTHS) found.push({ seat, waste });
+  }
+  return found.sort((a, b) => b.waste - a.waste || a.seat - b.seat);
+}
+
+export function* allSeats({ size }: Live): Iterable<number> {
+  for (let seat = 0; seat < size.given.data[SIZE.seats]; seat++) yield seat;
+}
+
+/** Looks over all seats, and notes those that give most away for the events to come. */
+export function noteWasteful(live: Live, least: number): void {
+  const { journal, wasteful } = live;
+  const worst = rankByWaste(live, allSeats(live), least).slice(0, MOST_WASTEFUL);
+  worst.forEach(({ seat }, at) => void journal.write(wasteful.seats, at, seat));
+  journal.write(wasteful.count, 0, worst.length);
 }

@@ -7,7 +7,7 @@
  */
 
 import type { Random } from '../../random.ts';
-import { NONE } from '../problem.ts';
+import { type AssignmentProblem, NONE } from '../problem.ts';
 import { stateOfRoom } from './bound.ts';
 import type { Scope } from './scope.ts';
 
@@ -44,7 +44,8 @@ const BINS = 1024;
 export const MOST_NEEDS = 600;
 export const MOST_SEATS = 100;
 
-export function beamOf(width: number, seatCount: number, rowCount: number): Beam {
+/** Room for scopes of a problem of this size. */
+export function beamOf(width: number, { needCount, seatCount, rowCount }: AssignmentProblem): Beam {
   const slots = 2 * Math.min(MOST_SEATS, seatCount) + rowCount;
   const candidates = width * (Math.min(MOST_SEATS, seatCount) + 1);
   return {
@@ -54,8 +55,8 @@ export function beamOf(width: number, seatCount: number, rowCount: number): Beam
     room: new Float64Array(width * slots),
     nextRoom: new Float64Array(width * slots),
     plans: 0,
-    parent: new Int32Array(width * MOST_NEEDS),
-    option: new Int32Array(width * MOST_NEEDS),
+    parent: new Int32Array(width * Math.min(MOST_NEEDS, needCount)),
+    option: new Int32Array(width * Math.min(MOST_NEEDS, needCount)),
     candidateBound: new Float64Array(candidates),
     candidateParent: new Int32Array(candidates),
     candidateOption: new Int32Array(candidates),

@@ -61,11 +61,10 @@ const EQUAL_SHARE = 0.2;
 
 export function polishOf(state: State, guide: Guide, turn = 0): Polish {
   const scope = scopeOf(state, guide);
-  const { seatCount, rowCount } = state.problem;
   return {
     state,
     scope,
-    beam: beamOf(WIDTH, seatCount, rowCount),
+    beam: beamOf(WIDTH, state.problem),
     hood: neighbourhoodOf(scope),
     groups: groupSeats(state),
     openNeeds: Math.max(1, countChoosing(state.problem)),

@@ -74,7 +74,11 @@ const HIGH_REGRET = 1000;
 /** Added to the regret of needs that must be decided before all others. */
 const FIRST = 1e9;
 
-export function scopeOf(state: State, guide: Guide): Scope {
+/** Table entries there is room for from the start; more are made as they are needed. */
+const FIRST_TABLE = 1 << 16;
+
+/** `table`: room from an earlier scope that nobody uses any more, whatever stands in it. */
+export function scopeOf(state: State, guide: Guide, table: Float64Array = new Float64Array(FIRST_TABLE)): Scope {
   const { needCount, seatCount, rowCount, pairSeat } = state.problem;
   const choices = pairSeat.length + needCount;
   return {
@@ -111,7 +115,7 @@ export function scopeOf(state: State, guide: Guide): Scope {
     slope: new Float64Array(needCount),
     chosen: new Int32Array(needCount),
     bestPair: new Int32Array(needCount),
-    table: new Float64Array(1 << 16),
+    table,
     tableLength: 0,
     root: 0,
     rowTerms: 0,

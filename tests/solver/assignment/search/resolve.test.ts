@@ -49,7 +49,7 @@ describe('resolve', () => {
     fc.assert(
       fc.property(smallProblem({ needs: 6, seats: 4 }), fc.nat(), fc.nat({ max: 6 }), (problem, seed, rounds) => {
         const { state, scope, random } = wholeScope(problem, seed);
-        const beam = beamOf(2000, problem.seatCount, problem.rowCount);
+        const beam = beamOf(2000, problem);
         const effort = { width: 2000, rounds, disorder: seed % 2, tolerance: seed % 3 === 0 ? -1 : 0 };
         if (!resolve(scope, beam, effort, random)) return;
         complete++;
@@ -72,7 +72,7 @@ describe('resolve', () => {
         const best = bestByEnumeration(problem);
         const bestScore = best.objective + scope.guide.mustServeWeight * best.waitingMustServe;
         const tolerance = bestScore - scoreOf(scope);
-        const beam = beamOf(5000, problem.seatCount, problem.rowCount);
+        const beam = beamOf(5000, problem);
         const isComplete = resolve(scope, beam, { width: 5000, rounds, disorder: 0, tolerance }, seededRandom(seed));
         expect(scope.root).toBeLessThanOrEqual(bestScore + 1e-3);
         if (scope.root > bestScore - 0.5) close++;
@@ -96,7 +96,7 @@ describe('resolve', () => {
         (problem, seed, width) => {
           const { state, scope, random } = wholeScope(problem, seed);
           const before = scoreOf(scope);
-          const beam = beamOf(width, problem.seatCount, problem.rowCount);
+          const beam = beamOf(width, problem);
           for (let turn = 0; turn < 3; turn++) {
             clearScope(scope);
             const seats = Math.max(1, Math.floor(random() * (problem.seatCount + 1)));
