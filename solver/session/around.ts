@@ -275,12 +275,7 @@ function setsLeft(live: Live, needs: readonly number[], seatNumber: ReadonlyMap<
 }
 
 /** Seat of each need of the small problem, or undefined where nothing better was found. */
-function solveSmall(
-  live: Live,
-  chains: Chains,
-  small: SmallProblem,
-  limits: AroundLimits,
-): Int32Array | undefined {
+function solveSmall(live: Live, chains: Chains, small: SmallProblem, limits: AroundLimits): Int32Array | undefined {
   const { problem, needs, seats, seatNumber, rows } = small;
   const now = Int32Array.from(needs, (need) => {
     const pair = live.need.pairOf.data[need];
