@@ -1,29 +1,44 @@
 /**
- * Prices follow the change: the needs it touched get the price at which their cheapest seat would just take them, and from there the bound
- * climbs for these needs and whoever their seats take or let go.
+ * Prices follow the change: the needs it touched get the price at which their cheapest seat would just take them. How the prices of others would
+ * best follow is left to the climb at rest.
  */
 
 import { type Pricing, pricedCost, setPrice, solveDirty } from './bound.ts';
-import { type ClimbLimits, climbFrom } from './climb.ts';
 import { type Live, MILLIONTHS } from './live.ts';
 import type { Touched } from './touch.ts';
 
 /**
- * Gives the touched needs their price, solves what that touches, and climbs from there. Between the two least prices at which seats want it,
+ * Gives the touched needs their price and solves what that touches. Between the two least prices at which seats want it,
  * one seat takes a need and the bound is flat. A need that was there stays as far above the least as it was, which the long climb
  * that found the first prices has taught it, but not so far that a second seat takes it too.
  */
-export function reprice(live: Live, pricing: Pricing, touched: Touched, limits: ClimbLimits): void {
-  pricing.changed.length = 0;
+export function reprice(live: Live, pricing: Pricing, touched: Touched, takers: number): void {
   for (const [need, { wanted }] of touched.needs) {
     if (live.need.isUsed.data[need] === 0) continue;
     const [least, second] = wantingPrices(live, need);
     const above = wanted === undefined ? 0 : Math.max(0, live.need.price.data[need] - wanted);
-    setPrice(live, need, Math.min(second, least + above));
-    pricing.changed.push(need);
+    setPrice(live, need, Math.min(second, least + above, sparingPrice(live, need, takers)));
   }
   solveDirty(live, pricing);
-  climbFrom(live, pricing, new Set(pricing.changed), limits);
+}
+
+/**
+ * The highest price at which at most so many seats could take the need, in millionths. Where load and place alone would have a seat want it, its
+ * knapsack may take it earlier by as much as its slack, and has to be solved to know; a price below all that costs the bound little
+ * and is raised at rest.
+ */
+function sparingPrice(live: Live, need: number, takers: number): number {
+  const { data } = live.pairsOfNeed.entries[need];
+  const count = live.pairsOfNeed.count.data[need];
+  if (count <= takers) return Number.POSITIVE_INFINITY;
+  const price = live.need.price.data[need];
+  const earliest = new Float64Array(count);
+  for (let at = 0; at < count; at++) {
+    const slack = live.seat.slack.data[live.pair.seat.data[data[at]]];
+    // A seat whose prices prove nothing is solved whatever the price.
+    earliest[at] = Number.isFinite(slack) ? Math.floor(pricedCost(live, data[at]) + price - slack) : Infinity;
+  }
+  return earliest.sort()[takers];
 }
 
 /** The two least prices at which seats would want the need, in millionths, neither above the price of waiting where it may wait. */

@@ -66,12 +66,10 @@ export interface Pricing {
   readonly layouts: SeatLayouts;
   /** By pair: the number of the solve that took it last. */
   takenIn: Int32Array;
-  /** Needs that a seat took or let go since somebody last emptied the list. */
-  readonly changed: number[];
 }
 
 export function createPricing(): Pricing {
-  return { knapsack: new SeatKnapsack(), layouts: [], takenIn: new Int32Array(0), changed: [] };
+  return { knapsack: new SeatKnapsack(), layouts: [], takenIn: new Int32Array(0) };
 }
 
 /** Solves the seats that may have changed. Returns how many. */
@@ -113,21 +111,20 @@ function noteTaken(live: Live, pricing: Pricing, seat: number): void {
     const gone = before[at];
     // The number of a pair that was removed may be another pair’s by now.
     const isTaken = pair.isTaken.data[gone] === 1 && pair.seat.data[gone] === seat;
-    if (isTaken && takenIn[gone] !== knapsack.solved) setTaken(live, pricing, gone, 0);
+    if (isTaken && takenIn[gone] !== knapsack.solved) setTaken(live, gone, 0);
   }
   journal.write(takenOfSeat.count, seat, 0);
   for (let at = 0; at < knapsack.takenCount; at++) {
     const taken = knapsack.taken[at];
     addEntry(journal, takenOfSeat, seat, taken);
-    if (pair.isTaken.data[taken] === 0) setTaken(live, pricing, taken, 1);
+    if (pair.isTaken.data[taken] === 0) setTaken(live, taken, 1);
   }
 }
 
-function setTaken({ journal, pair, need }: Live, pricing: Pricing, at: number, isTaken: 0 | 1): void {
+function setTaken({ journal, pair, need }: Live, at: number, isTaken: 0 | 1): void {
   const of = pair.need.data[at];
   journal.write(pair.isTaken, at, isTaken);
   journal.write(need.takenBy, of, need.takenBy.data[of] + (isTaken === 1 ? 1 : -1));
-  pricing.changed.push(of);
 }
 
 /** What the prices prove, in millionths, and λ: the price of one more must-serve need waiting that proves most. */

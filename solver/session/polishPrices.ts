@@ -4,9 +4,8 @@
  */
 
 import { boundOf } from './bound.ts';
-import { allNeeds, climbFrom } from './climb.ts';
+import { climbPrices } from './climb.ts';
 import { MILLIONTHS, SUM } from './live.ts';
-import { createRowClimb } from './rowClimb.ts';
 import type { AssignmentSession } from './session.ts';
 import { noteWasteful } from './waste.ts';
 
@@ -22,9 +21,8 @@ export function polishPrices({ live, pricing }: AssignmentSession, steps: number
   const before = boundOf(live).millionths;
   const between = live.sum.data[SUM.points] - before / MILLIONTHS;
   const reach = Math.max(LEAST_REACH, REACH_SHARE * between);
-  const limits = { steps, seats: Number.POSITIVE_INFINITY, reach, patience: PATIENCE };
   if (steps > 0) {
-    climbFrom(live, pricing, allNeeds(live), limits, createRowClimb(live));
+    climbPrices(live, pricing, { steps, reach, patience: PATIENCE });
     noteWasteful(live, LEAST_WASTE);
   }
   return (boundOf(live).millionths - before) / MILLIONTHS;

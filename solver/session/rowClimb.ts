@@ -60,7 +60,7 @@ function seatsOfRows({ pair, pairsOfSeat, size }: Live, rowCount: number): numbe
 }
 
 /** What the seats take of each row, less what its price would have it hold: on a kink of its cost, anything in the segment. */
-export function slopesOfRows({ pair, row, size }: Live, { slope, unit }: RowClimb): void {
+export function slopesOfRows({ pair, row, size }: Live, { slope, unit, direction }: RowClimb): void {
   slope.fill(0);
   for (let at = 0; at < size.given.data[SIZE.pairs]; at++) {
     if (pair.isTaken.data[at] === 0) continue;
@@ -79,20 +79,15 @@ export function slopesOfRows({ pair, row, size }: Live, { slope, unit }: RowClim
       slope[at] -= gain >= 1 ? width : Math.max(0, Math.min(width, slope[at]));
     }
     slope[at] *= unit[at];
+    // A price of nought that would fall takes no part in the step: it would only shorten it for the others.
+    if (row.price.data[at] > 0 || slope[at] > 0) continue;
+    slope[at] = 0;
+    direction[at] = 0;
   }
 }
 
 function kinkOf(row: Live['row'], at: number, segment: number): number {
   return (ROW_PRICE_SCALE * row.slope.data[segment]) / row.denominator.data[at];
-}
-
-/** A price of nought that would fall takes no part in the step: it would only shorten it for the others. */
-export function stayRowsAtZero({ row }: Live, { slope, direction }: RowClimb): void {
-  for (let at = 0; at < slope.length; at++) {
-    if (row.price.data[at] > 0 || slope[at] > 0) continue;
-    slope[at] = 0;
-    direction[at] = 0;
-  }
 }
 
 const ROW_TO_MILLIONTHS = ROW_PRICE_SCALE / MILLIONTHS;

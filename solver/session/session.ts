@@ -7,7 +7,6 @@ import { type AssignmentProblem, NONE, type Prices } from '../assignment/problem
 import { reprice } from './ascent.ts';
 import { boundOf, createPricing, type Pricing, solveDirty, wholePoints } from './bound.ts';
 import { type Chains, createChains } from './chain.ts';
-import type { ClimbLimits } from './climb.ts';
 import { setRowPrice } from './edit.ts';
 import { createLive, type Live, pairBetween, putPrices, reserveNeeds, reservePairs, SUM } from './live.ts';
 import { moveNeed } from './plan.ts';
@@ -33,7 +32,8 @@ export interface Figures {
 
 export interface SettleLimits {
   readonly repair: RepairLimits;
-  readonly climb: ClimbLimits;
+  /** Seats that may have to be solved again to know whether they take a need at its new price, at most. */
+  readonly takers: number;
 }
 
 /** What an event may cost; a must-serve need without a seat may look further. */
@@ -52,7 +52,7 @@ export const USUAL_LIMITS: SettleLimits = {
     news: 20,
     company: 1,
   },
-  climb: { steps: 1, seats: 12, reach: 100, patience: 4 },
+  takers: 4,
 };
 
 /** Share of needs and pairs there is room for at the opening. */
@@ -74,7 +74,6 @@ export function openAssignment(problem: AssignmentProblem, seats: Int32Array, pr
   putPrices(live, prices);
   for (let row = 0; row < problem.rowCount; row++) setRowPrice(live, row, live.row.price.data[row]);
   solveDirty(live, session.pricing);
-  session.pricing.changed.length = 0;
   live.journal.forget(live.journal.mark());
   return session;
 }
@@ -83,7 +82,7 @@ export function openAssignment(problem: AssignmentProblem, seats: Int32Array, pr
 export function settle(session: AssignmentSession, touched: Touched, limits: SettleLimits = USUAL_LIMITS): void {
   const { live, pricing } = session;
   // Prices first: a need without a fitting price has losses that mean nothing.
-  reprice(live, pricing, touched, limits.climb);
+  reprice(live, pricing, touched, limits.takers);
   repair(session, touched, limits.repair);
 }
 

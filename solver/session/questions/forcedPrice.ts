@@ -57,7 +57,6 @@ export function priceLifted<Answer>(
   const mark = live.journal.mark();
   setPair(live, need, seat, input);
   solveDirty(live, pricing);
-  pricing.changed.length = 0;
   const answer = look(priceForced(session, need, seat, steps));
   live.journal.rollback(mark);
   return answer;
