@@ -1,10 +1,10 @@
 /**
  * Live sessions: towns are solved, opened, and given what happens to them event by event.
  *
- *   node bench/session.ts [--sizes 500x70,2500x350,10000x1400] [--seeds 1] [--events 1000] [--limit 20] [--rest 8] [--highs 60] [--resume] [--out folder]
+ *   node bench/session.ts [--sizes 500x70,2500x350,10000x1400] [--seeds 1] [--events 1000] [--limit 20] [--rest 16] [--accept 0,40] [--highs 60] [--resume] [--out folder]
  *
- * --limit: seconds of the opening solve and of the cold solve; each size has its own unless told otherwise. --rest: as the option of `makker
- * replay`. --highs: seconds HiGHS has to come as near the bound, 0 to leave it out; asked up to 2,500 citizens.
+ * --limit: seconds of the opening solve and of the cold solve; each size has its own unless told otherwise. --rest and --accept: as the options of
+ * `makker replay`; every number of --accept is a row of its own. --highs: seconds HiGHS has to come as near the bound, 0 to leave it out; asked up to 2,500 citizens.
  */
 import { DEFAULT_REST_STEPS } from '../src/cli/replay.ts';
 import { numbers, readOptions, type TownSize, townSizes } from './harness/options.ts';
@@ -22,6 +22,7 @@ const options = readOptions({
   events: '1000',
   limit: '',
   rest: String(DEFAULT_REST_STEPS),
+  accept: '0,40',
   highs: '60',
 });
 const [events, restSteps, highs] = [options.events, options.rest, options.highs].map((text) => numbers(text)[0]!) as [
@@ -35,9 +36,11 @@ for (const size of townSizes(options.sizes)) {
   const limit = numbers(options.limit || defaultLimit(size))[0]!;
   const highsLimit = size.citizens > MOST_HIGHS_CITIZENS ? 0 : highs;
   for (const seed of numbers(options.seeds)) {
-    await ledger.measure(`${size.citizens}x${size.mentors} seed ${seed}`, () =>
-      measureSession(folder, { ...size, seed, limit, events, restSteps, highsLimit }),
-    );
+    for (const acceptSteps of numbers(options.accept)) {
+      await ledger.measure(`${size.citizens}x${size.mentors} seed ${seed} accept ${acceptSteps}`, () =>
+        measureSession(folder, { ...size, seed, limit, events, restSteps, acceptSteps, highsLimit }),
+      );
+    }
   }
 }
 ledger.publish('Live sessions', sessionTables(ledger.rows()));

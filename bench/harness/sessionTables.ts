@@ -19,7 +19,9 @@ const MOST_RELATIONS_AN_EVENT = 0.2;
 const MOST_ILLNESS_MS = 50;
 
 export function sessionTables(unordered: readonly Row[]): string {
-  const rows = [...unordered].sort((a, b) => a.citizens - b.citizens || a.seed - b.seed);
+  const rows = [...unordered].sort(
+    (a, b) => a.citizens - b.citizens || a.seed - b.seed || a.acceptSteps - b.acceptSteps,
+  );
   return [
     'Each town is solved and its plan opened as a live session in a process of its own, which has solved nothing and takes the generated',
     'events one by one. Milliseconds are those of `apply` alone – plan, weeks and gap. The first events run code that',
@@ -39,7 +41,8 @@ export function sessionTables(unordered: readonly Row[]): string {
     '## How good the plan stays',
     '',
     '*Cold*: the last case solved from nothing by `makker solve` in as many seconds as the opening plan had. *Drift*: how far the live plan is',
-    'above it. Points compare where as many must-serve needs wait. *Rest*: seconds and points of the bound between all events.',
+    'above it. Points compare where as many must-serve needs wait. *Rest*: seconds between all events, and points of the bound. A row that is',
+    '*accepting* searches for a better plan between events as `makker replay --accept` does, and takes what ends no running relation.',
     '',
     table(
       [
@@ -55,6 +58,7 @@ export function sessionTables(unordered: readonly Row[]): string {
           'drift %',
         ],
         ...['must-serve waiting (cold)', 'relations ended an event', 'rest steps', 'rest, s', 'bound by rest'],
+        ...['accept steps', 'accepted', 'points by them'],
       ],
       rows.map(qualityCells),
     ),
@@ -91,8 +95,8 @@ export function sessionTables(unordered: readonly Row[]): string {
   ].join('\n');
 }
 
-function townOf({ citizens, mentors, seed }: Row): string {
-  return `${citizens} × ${mentors}, seed ${seed}`;
+function townOf({ citizens, mentors, seed, acceptSteps }: Row): string {
+  return `${citizens} × ${mentors}, seed ${seed}${acceptSteps === 0 ? '' : ', accepting'}`;
 }
 
 function ms(value: number): string {
@@ -120,7 +124,10 @@ function qualityCells(row: Row): (string | number)[] {
     relationsAnEvent(row).toFixed(3),
     String(restSteps),
     seconds(live.restSeconds),
-    live.restPoints,
+    whole(live.restPoints),
+    String(row.acceptSteps),
+    live.accepted,
+    live.acceptedPoints,
   ];
 }
 

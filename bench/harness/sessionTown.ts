@@ -20,6 +20,7 @@ export interface SessionRow extends TownSize {
   readonly seed: number;
   readonly limit: number;
   readonly restSteps: number;
+  readonly acceptSteps: number;
   readonly opening: PlanAnswer;
   readonly live: SessionAnswer;
   /** The whole plan of the last case, in as many seconds as the first had. */
@@ -34,6 +35,7 @@ interface SessionTown extends TownSize {
   readonly limit: number;
   readonly events: number;
   readonly restSteps: number;
+  readonly acceptSteps: number;
   /** Seconds of HiGHS; 0: not asked. */
   readonly highsLimit: number;
 }
@@ -44,15 +46,23 @@ export const COLD_EVENTS = 100;
 const RACE_LIMITS = 3;
 
 export async function measureSession(folder: string, town: SessionTown): Promise<SessionRow> {
-  const { citizens, mentors, seed, limit, restSteps, highsLimit } = town;
+  const { citizens, mentors, seed, limit, restSteps, acceptSteps, highsLimit } = town;
   const { file, eventsFile } = await townFiles(folder, { citizens, mentors, seed }, town.events);
   const [planFile, finalFile] = [path.join(folder, 'plan.json'), path.join(folder, 'final.json')];
   const opening = await runPlan({ file, seed, limit, planFile });
-  const live = await runSession({ file, planFile, eventsFile, finalFile, restSteps, coldEvents: COLD_EVENTS });
+  const live = await runSession({
+    file,
+    planFile,
+    eventsFile,
+    finalFile,
+    restSteps,
+    acceptSteps,
+    coldEvents: COLD_EVENTS,
+  });
   const cold = await runPlan({ file: finalFile, seed, limit });
   const ours = await raceOurs(finalFile, town, live);
   const highs = highsLimit === 0 ? null : await raceHighs(folder, finalFile, highsLimit, live);
-  return { citizens, mentors, seed, limit, restSteps, opening, live, cold, ours, highs };
+  return { citizens, mentors, seed, limit, restSteps, acceptSteps, opening, live, cold, ours, highs };
 }
 
 /** Pairs, assignment and weeks, as an event brings all three up to date. */

@@ -20,6 +20,8 @@ export interface SessionInput {
   readonly finalFile: string;
   /** As the option --rest of `makker replay`. */
   readonly restSteps: number;
+  /** As the option --accept. */
+  readonly acceptSteps: number;
   /** Events after which the code is taken to be warm. */
   readonly coldEvents: number;
 }
@@ -59,6 +61,8 @@ export interface SessionAnswer {
   readonly relationsEnded: number;
   readonly restSeconds: number;
   readonly restPoints: number;
+  readonly accepted: number;
+  readonly acceptedPoints: number;
   readonly objective: number;
   readonly bound: number;
   readonly waitingMustServe: number;
@@ -82,7 +86,7 @@ interface Taken {
 }
 
 await answerJob(async (given: SessionInput): Promise<SessionAnswer> => {
-  const { file, planFile, eventsFile, finalFile, restSteps, coldEvents } = given;
+  const { file, planFile, eventsFile, finalFile, restSteps, acceptSteps, coldEvents } = given;
   // The plan was judged when it was made. Judging it here would fill what rules and fit keep, before the memory is counted.
   const [input, plan] = [await readCaseFile(file), await readPlanFile(planFile)];
   const events = await readEventsFile(eventsFile, MOST_JSON_BYTES, input);
@@ -95,6 +99,7 @@ await answerJob(async (given: SessionInput): Promise<SessionAnswer> => {
   const taken: Taken[] = [];
   const rest = replayEvents(session, events, {
     restSteps,
+    acceptSteps,
     onEvent: ({ event, milliseconds, difference: { seats, after } }) => {
       const relationsEnded = seats.filter(({ endsRelation }) => endsRelation).length;
       taken.push({ type: event.type, milliseconds, moved: seats.length, relationsEnded, gap: after.gap });
@@ -121,6 +126,8 @@ await answerJob(async (given: SessionInput): Promise<SessionAnswer> => {
     relationsEnded: sum(taken.map(({ relationsEnded }) => relationsEnded)),
     restSeconds: rest.seconds,
     restPoints: rest.points,
+    accepted: rest.accepted,
+    acceptedPoints: rest.acceptedPoints,
     objective,
     bound,
     waitingMustServe,

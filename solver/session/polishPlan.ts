@@ -20,13 +20,15 @@ export interface BetterPlan {
   readonly mustServeGain: number;
 }
 
-/** Sizes take turns: what one does not see another may. Found by trials on towns of 500. */
+/**
+ * Sizes take turns, the small first: what one does not see a larger may. On a town of 500 after each of 200 events, 60 steps of these leave 0.12 %
+ * above cold solves in 94 ms; five sizes up to 12 seats left 0.24 % in 64 ms, the largest alone 0.13 % with 40 steps in 77 ms.
+ */
 const SIZES: readonly AroundLimits[] = [
-  { seats: 8, needs: 40, loss: 150, width: 40, rounds: 4 },
   { seats: 6, needs: 30, loss: 150, width: 40, rounds: 4 },
   { seats: 12, needs: 40, loss: 150, width: 60, rounds: 6 },
-  { seats: 10, needs: 40, loss: 50, width: 60, rounds: 4 },
-  { seats: 5, needs: 30, loss: 400, width: 60, rounds: 6 },
+  { seats: 14, needs: 60, loss: 200, width: 100, rounds: 6 },
+  { seats: 14, needs: 80, loss: 200, width: 200, rounds: 10 },
 ];
 
 /** Points a seat gives away below which nothing is to be had around it. */

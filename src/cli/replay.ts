@@ -4,8 +4,8 @@ import type { EventLine } from '../io/events.ts';
 import { atLine } from '../io/eventsInCase.ts';
 import type { Difference, Session } from '../planning/session/index.ts';
 
-/** A few: a step of the climb costs about as much as an event does. */
-export const DEFAULT_REST_STEPS = 8;
+/** Few enough for the pause between two sentences: some 30 ms in a town of 500, some 150 ms in one of 2,500. */
+export const DEFAULT_REST_STEPS = 16;
 
 /** Below this gap a better bound is worth no idle work. */
 const RESTS_ABOVE_GAP = 0.002;
@@ -21,6 +21,17 @@ export interface Rest {
   readonly seconds: number;
   /** Points by which the bound rose. */
   readonly points: number;
+  /** Better plans taken, and the points they were better by. */
+  readonly accepted: number;
+  readonly acceptedPoints: number;
+}
+
+/** What is done between two events, counted in steps, so that a replay repeats exactly. */
+export interface Idle {
+  /** Steps of the climb of the bound. */
+  readonly restSteps: number;
+  /** Steps of the search for a better plan. One that ends no running relation is taken, as somebody would who accepts every such offer. */
+  readonly acceptSteps: number;
 }
 
 /**
@@ -30,23 +41,32 @@ export interface Rest {
 export function replayEvents(
   session: Session,
   events: readonly EventLine[],
-  { restSteps, onEvent }: { readonly restSteps: number; readonly onEvent: (replayed: ReplayedEvent) => void },
+  { onEvent, ...idle }: Idle & { readonly onEvent: (replayed: ReplayedEvent) => void },
 ): Rest {
-  let [seconds, points] = [0, 0];
+  let [seconds, points, accepted, acceptedPoints] = [0, 0, 0, 0];
   for (const { line, event } of events) {
     const start = performance.now();
     const difference = applyAt(line, () => session.apply(event));
     const end = performance.now();
     onEvent({ event, milliseconds: end - start, difference });
-    points += rest(session, difference.after.gap, restSteps);
+    points += rest(session, idle.restSteps);
+    const gain = accept(session, idle.acceptSteps);
+    if (gain !== undefined) accepted++;
+    acceptedPoints += gain ?? 0;
     seconds += (performance.now() - end) / 1000;
   }
-  return { seconds, points };
+  return { seconds, points, accepted, acceptedPoints };
 }
 
-/** Idle work between two events, where there is something to prove. Counted in steps, so that a replay repeats exactly. */
-function rest(session: Session, gap: number, steps: number): number {
-  return steps === 0 || gap <= RESTS_ABOVE_GAP ? 0 : session.rest(steps);
+/** Returns the points by which the bound rose. */
+function rest(session: Session, steps: number): number {
+  return steps === 0 || session.figures().gap <= RESTS_ABOVE_GAP ? 0 : session.rest(steps);
+}
+
+/** Returns the points by which the plan became better; undefined where none was found. */
+function accept(session: Session, steps: number): number | undefined {
+  const proposal = steps === 0 ? undefined : session.propose(steps);
+  return proposal === undefined || session.accept(proposal) === undefined ? undefined : proposal.gain;
 }
 
 function applyAt(line: number, apply: () => Difference): Difference {

@@ -11,7 +11,7 @@ import { checkOutput, MOST_JSON_BYTES, readCaseFile, writeTextFiles } from '../f
 import { type SearchOptions, wholeNumber, withSearchOptions } from '../options.ts';
 import { danishNumber, danishPercent, printJson, printTable, say } from '../output.ts';
 import { eventLine } from '../progress.ts';
-import { DEFAULT_REST_STEPS, percentile, type Rest, replayEvents } from '../replay.ts';
+import { DEFAULT_REST_STEPS, type Idle, percentile, type Rest, replayEvents } from '../replay.ts';
 import { gapOf, proofText, solveTimed } from './solve.ts';
 
 /** Needs and mentors tried out before the first event, so that it is answered as fast as the others. */
@@ -19,6 +19,7 @@ const PRIMED = 60;
 
 interface ReplayOptions extends SearchOptions {
   readonly rest: number;
+  readonly accept: number;
   readonly out?: string;
   readonly caseOut?: string;
   readonly json?: boolean;
@@ -33,6 +34,12 @@ export function addReplay(makker: Command): void {
       wholeNumber(0, 10_000),
       DEFAULT_REST_STEPS,
     )
+    .option(
+      '--accept <steps>',
+      'steps of search for a better plan between events; one that ends no running relation is accepted; 0: none',
+      wholeNumber(0, 10_000),
+      0,
+    )
     .option('--out <file>', 'write the plan after the last event here')
     .option('--case-out <file>', 'write the case after the last event here: what the plan is verified against')
     .option('--json', 'print the summary as one JSON object')
@@ -42,7 +49,7 @@ export function addReplay(makker: Command): void {
       await checkOutputs(options, [casePath, eventsPath]);
       const session = new Session(input, solveTimed(input, options).plan);
       primeSession(session, PRIMED);
-      const followed = follow(session, events, options.rest);
+      const followed = follow(session, events, { restSteps: options.rest, acceptSteps: options.accept });
       const plan = session.plan(hashCase(session.case));
       const verdict = judgePlan(session.case, plan);
       const summary = summaryOf(followed, plan, verdict, coldSolve(session.case, options));
@@ -74,12 +81,12 @@ interface Followed {
   readonly rest: Rest;
 }
 
-function follow(session: Session, events: Parameters<typeof replayEvents>[1], restSteps: number): Followed {
+function follow(session: Session, events: Parameters<typeof replayEvents>[1], idle: Idle): Followed {
   const milliseconds: number[] = [];
   let relationsEnded = 0;
   const draw = eventLine(events.length);
   const rest = replayEvents(session, events, {
-    restSteps,
+    ...idle,
     onEvent: (replayed) => {
       milliseconds.push(replayed.milliseconds);
       relationsEnded += replayed.difference.seats.filter(({ endsRelation }) => endsRelation).length;
@@ -123,6 +130,7 @@ function summaryOf({ milliseconds, relationsEnded, rest }: Followed, plan: Plan,
     waitingMustServe,
     coldWaitingMustServe: cold.waitingMustServe,
     restSeconds: rounded(rest.seconds),
+    proposalsAccepted: rest.accepted,
   };
 }
 
@@ -165,8 +173,14 @@ function printReplay(plan: Plan, summary: Summary, { relationsEnded, rest }: Fol
       'Hvilet',
       `${danishNumber(summary.restSeconds)} sekunder; grænsen steg ${danishNumber(Math.round(rest.points))} point`,
     ],
+    ...acceptedLine(rest),
     ['Gyldig', 'ja'],
   ]);
+}
+
+function acceptedLine({ accepted, acceptedPoints }: Rest): [string, string][] {
+  if (accepted === 0) return [];
+  return [['Forslag taget', `${danishNumber(accepted)}; planen blev ${danishNumber(acceptedPoints)} point bedre`]];
 }
 
 /** How far above the plan solved from nothing, as a share of its points; below 0 where the live plan is the better one. */
