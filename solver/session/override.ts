@@ -4,7 +4,7 @@
  */
 
 import { NONE } from '../assignment/problem.ts';
-import { resolveAround } from './around.ts';
+import { type AroundLimits, resolveAround } from './around.ts';
 import { boundOf, pricedCost } from './bound.ts';
 import { beginEvent } from './chain.ts';
 import { force } from './force.ts';
@@ -24,6 +24,9 @@ export interface OverridePrice {
   readonly moves: readonly { readonly need: number; readonly seat: number }[];
 }
 
+/** A row of prices has one of these a seat: small. */
+const AROUND: AroundLimits = { seats: 7, needs: 32, loss: 150, width: 30, rounds: 4 };
+
 /** What having the need on the pair’s seat costs; undefined when no room can be made there for it. */
 export function priceOverride(session: AssignmentSession, pair: number): OverridePrice | undefined {
   const { live, chains } = session;
@@ -37,7 +40,7 @@ export function priceOverride(session: AssignmentSession, pair: number): Overrid
   if (!isDone) return undefined;
   if (before[need] !== pair) {
     live.journal.write(live.need.isHeld, need, 1);
-    resolveAround(live, chains, [live.pair.seat.data[pair]], USUAL_LIMITS.repair.around);
+    resolveAround(live, chains, [live.pair.seat.data[pair]], AROUND);
   }
   const price = {
     seat: live.pair.seat.data[pair],

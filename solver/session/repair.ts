@@ -5,7 +5,6 @@
  */
 
 import { NONE } from '../assignment/problem.ts';
-import { type AroundLimits, resolveAround } from './around.ts';
 import { pricedCost } from './bound.ts';
 import { beginEvent, type ChainLimits, type Chains, improveFrom, keenest, leastPriced, mayMove } from './chain.ts';
 import { force, scoreOf } from './force.ts';
@@ -14,9 +13,9 @@ import { letGoOfAll } from './letGo.ts';
 import { type Live, MILLIONTHS, pairBetween, SIZE, SUM, seatOf, watchAnew, watchOn } from './live.ts';
 import { moveNeed } from './plan.ts';
 import { Queue, wishersOf } from './queue.ts';
+import { type ResolveLimits, resolveWasteful, seatsChanged } from './resolveWasteful.ts';
 import type { AssignmentSession } from './session.ts';
 import type { Touched } from './touch.ts';
-import { rankByWaste, type Wasteful, wasteOfSeat } from './waste.ts';
 
 export interface RepairLimits extends ChainLimits {
   /** Needs that would rather be on a seat with new room, tried for each such seat. */
@@ -25,14 +24,7 @@ export interface RepairLimits extends ChainLimits {
   readonly content: number;
   /** Chains tried after one event, at most. */
   readonly chains: number;
-  /** Surroundings solved again after one event, at most. */
-  readonly resolves: number;
-  readonly around: AroundLimits;
-  /** Points a seat has to give away for its surroundings to be solved again; and by how much it must be another after a try in vain. */
-  readonly waste: number;
-  readonly news: number;
-  /** Seats elsewhere that give most away, solved again together with it. */
-  readonly company: number;
+  readonly resolve: ResolveLimits;
 }
 
 /** Leaves a plan that keeps every limit, if letting needs wait can bring that about. */
@@ -47,7 +39,7 @@ export function repair(session: AssignmentSession, touched: Touched, limits: Rep
   const roomy = new Queue(touched.seats);
   chainAll(session, queue, roomy, limits);
   seatMustServe(session, touched, limits);
-  resolveAll(session, touched, limits);
+  resolveWasteful(session, touched, limits.resolve);
   for (const seat of groupsNear(live, touched)) openGroup(live, seat);
   watchOn(live, watched);
 }
@@ -122,18 +114,6 @@ function forceOnto(
   }
 }
 
-/** Seats with other facts, those that the touched needs were on, and those somebody has left or come to since. */
-function seatsChanged(live: Live, touched: Touched): Set<number> {
-  const seats = new Set(touched.seats);
-  for (const [need, { seat }] of [...touched.needs, ...live.watched.before]) {
-    const now = seatOf(live, need);
-    if (now === seat) continue;
-    if (seat !== NONE) seats.add(seat);
-    if (now !== NONE) seats.add(now);
-  }
-  return seats;
-}
-
 /** Nothing worth a search: on the prices’ best pair for it, or nearly. */
 function isContent(live: Live, chains: Chains, need: number, points: number): boolean {
   const loss = pricedCost(live, live.need.pairOf.data[need]) - leastPriced(live, chains, need);
@@ -159,29 +139,4 @@ function nextWisher(live: Live, roomy: Queue, queue: Queue, most: number, conten
     if (first !== undefined) return first;
   }
   return undefined;
-}
-
-/**
- * Solves again the surroundings of the seats that give most away: among those where something changed, and among those that gave most away in
- * the whole plan when somebody last looked. A seat that was tried in vain waits until its waste is another.
- */
-function resolveAll({ live, chains }: AssignmentSession, touched: Touched, limits: RepairLimits): void {
-  for (let tried = 0; tried < limits.resolves; tried++) {
-    const seats = seatsChanged(live, touched);
-    for (let at = 0; at < live.wasteful.count.data[0]; at++) seats.add(live.wasteful.seats.data[at]);
-    const worst = mostWasteful(live, seats, limits);
-    if (worst.length === 0) return;
-    const moved = resolveAround(live, chains, worst, limits.around);
-    if (moved.length === 0) live.journal.write(live.seat.vainWaste, worst[0], wasteOfSeat(live, worst[0]));
-  }
-}
-
-/** The seat worth a try that gives most away, and after it those it is solved together with. */
-function mostWasteful(live: Live, seats: Iterable<number>, { waste: least, news, company }: RepairLimits): number[] {
-  const found = rankByWaste(live, seats, least);
-  const isNews = ({ seat, waste }: Wasteful) => Math.abs(waste - live.seat.vainWaste.data[seat]) >= news * MILLIONTHS;
-  const first = found.find(isNews);
-  if (first === undefined) return [];
-  const others = found.filter((other) => other !== first).slice(0, company);
-  return [first, ...others].map(({ seat }) => seat);
 }

@@ -20,7 +20,7 @@ export interface SeatCells {
   readonly loadPrice: FloatCells;
   readonly countPrice: FloatCells;
   readonly slack: FloatCells;
-  /** Its waste (waste.ts) when its surroundings were last solved again and nothing better was found. */
+  /** Its waste (waste.ts) when its surroundings were last solved again in vain. */
   readonly vainWaste: FloatCells;
   /** Other numbers whenever its pairs, or what rows charge for them, are others. */
   readonly version: FloatCells;

@@ -46,11 +46,12 @@ export const USUAL_LIMITS: SettleLimits = {
     wishers: 3,
     content: 5,
     chains: 3,
-    resolves: 1,
-    around: { seats: 12, needs: 40, loss: 150, width: 40, rounds: 2 },
-    waste: 100,
-    news: 20,
-    company: 1,
+    resolve: {
+      around: { seats: 12, needs: 40, loss: 600, width: 40, rounds: 2 },
+      waste: 100,
+      news: 20,
+      company: 1,
+    },
   },
   takers: 4,
 };

@@ -13,7 +13,7 @@ import { smallCase } from './smallCase.ts';
 const FIELDS = [
   ...['events', 'p50Ms', 'p99Ms', 'maxMs', 'relationsChangedPerEvent', 'objective', 'bound', 'gap'],
   ...['coldObjective', 'coldSeconds', 'driftPct', 'valid'], // so far in the contract’s order
-  ...['waitingMustServe', 'coldWaitingMustServe', 'restSeconds'],
+  ...['waitingMustServe', 'coldWaitingMustServe', 'restSeconds', 'proposalsAccepted'],
 ];
 
 const folder = new Folder();
@@ -123,6 +123,25 @@ describe('makker replay', () => {
     );
     expect(done(run).restSeconds).toBeGreaterThan(0);
     expect(spy).toHaveBeenCalledWith(2);
+  });
+
+  it('should accept better plans when told to, and end no relation by them', async () => {
+    const wide = { citizens: 60, mentors: 12, seed: 5 };
+    const town = folder.put('accepting.json', generateTown(wide));
+    const events = folder.put('accepting.ndjson', linesOf(generateEvents(generateTown(wide), 30, 5)));
+    const accept = vi.spyOn(Session.prototype, 'accept');
+    const run = (...options: string[]) => callMakker('replay', town, events, '--effort', '0', ...options);
+    expect(done(await run('--json'))).toMatchObject({ valid: true, proposalsAccepted: 0 });
+    expect(accept).not.toHaveBeenCalled();
+    const summary = done(await run('--accept', '40', '--json'));
+    const differences = accept.mock.results.map(({ value }) => value as ReturnType<Session['accept']>);
+    expect(summary).toMatchObject({ valid: true, proposalsAccepted: differences.length });
+    expect(differences.length).toBeGreaterThan(0);
+    for (const difference of differences) {
+      expect(difference!.after.objective).toBeLessThan(difference!.before.objective);
+      expect(difference!.seats.filter(({ endsRelation }) => endsRelation)).toEqual([]);
+    }
+    expect((await run('--accept', '40')).stdout).toMatch(/^ {2}Forslag taget +\d+; planen blev [\d.]+ point bedre$/m);
   });
 });
 
