@@ -74,6 +74,29 @@ export class Journal {
     }
   }
 
+  /**
+   * Keeps of the writes since the mark one a place, and none where the value is the old one again: a hundred steps of a search weigh as much as
+   * what they changed in the end. Marks made since are no longer good.
+   */
+  compact(mark: number): void {
+    const seen = new Map<Cells, Set<number>>();
+    let kept = mark - this.first;
+    for (let at = kept; at < this.length; at++) {
+      const cells = this.cells[at]!;
+      const place = this.place[at];
+      const before = this.before[at];
+      const places = seen.get(cells) ?? new Set();
+      if (places.has(place)) continue;
+      seen.set(cells, places.add(place));
+      if (cells.data[place] === before) continue;
+      this.cells[kept] = cells;
+      this.place[kept] = place;
+      this.before[kept++] = before;
+    }
+    this.cells.fill(undefined, kept, this.length);
+    this.length = kept;
+  }
+
   /** Lets go of what came before the mark, which can no longer be taken back. The arrays are cleared when half of them is forgotten. */
   forget(mark: number): void {
     this.oldest = Math.max(this.oldest, Math.min(mark, this.mark()));

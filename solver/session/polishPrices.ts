@@ -22,8 +22,10 @@ export function polishPrices({ live, pricing }: AssignmentSession, steps: number
   const between = live.sum.data[SUM.points] - before / MILLIONTHS;
   const reach = Math.max(LEAST_REACH, REACH_SHARE * between);
   if (steps > 0) {
+    const mark = live.journal.mark();
     climbPrices(live, pricing, { steps, reach, patience: PATIENCE });
     noteWasteful(live, LEAST_WASTE);
+    live.journal.compact(mark);
   }
   return (boundOf(live).millionths - before) / MILLIONTHS;
 }

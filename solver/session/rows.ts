@@ -99,11 +99,12 @@ export function valueOfRow(row: RowCells, at: number): number {
   return -Number((gain + divisor - 1n) / divisor);
 }
 
+/** Whole numbers times a few units stay exact below it: a price climbs so far only where a row can hold nothing. */
+const PRICE_CAP = 2 ** 50;
+
 /** The dearest price that still proves something: the slope of an endless last segment. */
 export function dearestPrice(row: RowCells, at: number): number {
-  const count = row.segmentCount.data[at];
-  if (count === 0) return 0;
-  const last = at * SEGMENTS_PER_ROW + count - 1;
-  if (row.width.data[last] !== Infinity) return Number.POSITIVE_INFINITY;
+  const last = at * SEGMENTS_PER_ROW + row.segmentCount.data[at] - 1;
+  if (row.segmentCount.data[at] === 0 || row.width.data[last] !== Infinity) return PRICE_CAP;
   return Math.floor((ROW_PRICE_SCALE * row.slope.data[last]) / row.denominator.data[at]);
 }

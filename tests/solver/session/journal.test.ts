@@ -50,6 +50,28 @@ describe('Journal', () => {
     expect(journal.mark()).toBe(0);
   });
 
+  it('should keep of what was written since a mark only what it takes to come back', () => {
+    const journal = new Journal();
+    const [first, second] = [wholeCells([1, 2, 3]), floatCells([0.5, 0.25])];
+    journal.write(first, 0, 10);
+    const mark = journal.mark();
+    for (let turn = 0; turn < 100; turn++) {
+      journal.write(first, 0, turn);
+      journal.write(second, 1, turn / 2);
+      journal.write(first, 2, turn % 2);
+    }
+    journal.write(first, 2, 3);
+    journal.compact(mark);
+    // One entry for each of the two places that are other than they were.
+    expect(journal.mark()).toBe(mark + 2);
+    expect([...first.data, ...second.data]).toEqual([99, 2, 3, 0.5, 49.5]);
+    journal.write(second, 0, 8);
+    journal.rollback(mark);
+    expect([...first.data, ...second.data]).toEqual([10, 2, 3, 0.5, 0.25]);
+    journal.rollback(0);
+    expect([...first.data]).toEqual([1, 2, 3]);
+  });
+
   it('should refuse to go back behind what it has forgotten, and change nothing', () => {
     const journal = new Journal();
     const cells = wholeCells(1);
@@ -76,6 +98,7 @@ describe('Journal', () => {
       { weight: 6, arbitrary: fc.record({ at: fc.nat({ max: 9 }), value: fc.integer({ min: -3, max: 3 }) }) },
       { weight: 1, arbitrary: fc.record({ back: fc.nat({ max: 5 }) }) },
       { weight: 1, arbitrary: fc.record({ forget: fc.nat({ max: 9 }) }) },
+      { weight: 1, arbitrary: fc.record({ compact: fc.nat({ max: 9 }) }) },
     );
     let returns = 0;
     const property = fc.property(fc.array(step, { minLength: 20, maxLength: 60 }), (steps) => {
@@ -90,6 +113,12 @@ describe('Journal', () => {
         } else if ('forget' in each) {
           const known = trail.splice(0, Math.min(each.forget, trail.length));
           if (known.length > 0) journal.forget(trail[0]?.mark ?? journal.mark());
+        } else if ('compact' in each) {
+          const to = trail.at(-1 - each.compact);
+          if (to === undefined) continue;
+          journal.compact(to.mark);
+          // Marks in between are gone; the one compacted to is good as before.
+          trail.length -= each.compact;
         } else {
           const to = trail.at(-1 - each.back);
           if (to === undefined) continue;

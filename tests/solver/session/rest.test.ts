@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { climb, createAscent } from '../../../solver/assignment/dual.ts';
+import { createRelaxation } from '../../../solver/assignment/relaxation.ts';
+import { boundOf } from '../../../solver/session/bound.ts';
+import { type AssignmentSession, openAssignment, polishPrices, takeSnapshot } from '../../../solver/session/index.ts';
+import { MILLIONTHS, SUM } from '../../../solver/session/live.ts';
+import { SEED } from '../assignment/smallProblems.ts';
+import { digestOf } from './digest.ts';
+import { type Both, opening } from './edits.ts';
+import { flatProblem } from './plainProblem.ts';
+import { sessionFaults } from './sessionFaults.ts';
+
+/** The opening’s problem and plan, and no price that anybody has found. */
+function unpriced({ open }: { readonly open: () => Both }): AssignmentSession {
+  const { plain, session } = open();
+  const problem = flatProblem(plain);
+  const none = { need: new Float64Array(problem.needCount), row: new Float64Array(problem.rowCount), mustServe: 0 };
+  return openAssignment(problem, takeSnapshot(session.live).seatOf, none);
+}
+
+const pointsBound = ({ live }: AssignmentSession) => boundOf(live).millionths / MILLIONTHS;
+
+/** The best bound of the cold solver’s own climb (floats, as many rows and segments). */
+function climbed({ live }: AssignmentSession, steps: number): number {
+  const { problem } = takeSnapshot(live);
+  const relaxation = createRelaxation(problem, live.sum.data[SUM.waitingMustServe]!);
+  const none = new Float64Array(problem.needCount + problem.rowCount + 1);
+  const ascent = createAscent(relaxation, none);
+  climb(ascent, Number.POSITIVE_INFINITY, steps, () => false);
+  return ascent.bestValue;
+}
+
+describe('polishPrices', () => {
+  it('should find, from no prices at all, most of what the cold climb finds, for needs and rows together', () => {
+    let [found, wanted, withRows] = [0, 0, 0];
+    const property = fc.property(opening, (given) => {
+      const session = unpriced(given);
+      const before = pointsBound(session);
+      for (let turn = 0; turn < 10; turn++) {
+        const start = pointsBound(session);
+        expect(polishPrices(session, 40)).toBeCloseTo(pointsBound(session) - start, 6);
+        expect(pointsBound(session)).toBeGreaterThanOrEqual(start);
+      }
+      expect(sessionFaults(session.live)).toEqual([]);
+      const best = climbed(session, 400);
+      if (!Number.isFinite(best - before)) return;
+      found += pointsBound(session) - before;
+      wanted += best - before;
+      if (session.live.row.price.data.some((price) => price > 0)) withRows++;
+    });
+    fc.assert(property, { seed: SEED, numRuns: 300 });
+    expect(withRows).toBeGreaterThan(30);
+    expect(found).toBeGreaterThan(0.98 * wanted);
+  });
+
+  it('should be taken back to the last byte', () => {
+    const property = fc.property(opening, fc.integer({ min: 1, max: 30 }), (given, steps) => {
+      const session = unpriced(given);
+      const { journal } = session.live;
+      const before = digestOf(session.live);
+      const mark = journal.mark();
+      polishPrices(session, steps);
+      polishPrices(session, steps);
+      journal.rollback(mark);
+      expect(digestOf(session.live)).toBe(before);
+    });
+    fc.assert(property, { seed: SEED, numRuns: 100 });
+  });
+});
