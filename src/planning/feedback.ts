@@ -100,7 +100,10 @@ function weakest({ index, ruleSet }: Situation, needs: readonly number[]): numbe
   return needs.reduce((best, need) => (standing(need) <= standing(best) ? need : best));
 }
 
-/** Hard frames whose discretionary spending passes what must-serve spending leaves: reserve the latter, and let the dearest wait. */
+/**
+ * Hard frames whose discretionary spending passes what must-serve spending leaves: reserve the latter, and let the dearest wait. What pins
+ * spend, which together fit in the frame (checkPins), is promised before anything is reserved.
+ */
 function overspentFrames(
   situation: Situation,
   known: ReadonlyMap<string, number>,
@@ -109,7 +112,7 @@ function overspentFrames(
   const { index, ruleSet, seatOf } = situation;
   const reserved = new Map<string, number>();
   for (const frame of index.case.budgets.filter((entry) => entry.hardness === 'hard')) {
-    const spending = { mustServe: 0, rest: 0 };
+    const spending = { mustServe: 0, pinned: 0, rest: 0 };
     const discretionary: { need: number; oere: number }[] = [];
     index.case.needs.forEach((need, at) => {
       const seat = index.seats[seatOf[at]!];
@@ -118,18 +121,18 @@ function overspentFrames(
       if (frameOf(context)?.id !== frame.id) return;
       const oere = grossOere(context);
       if (isMustServe(need, context.citizen, ruleSet)) spending.mustServe += oere;
+      else if (index.pinOfNeed.has(need.id)) spending.pinned += oere;
       else {
         spending.rest += oere;
         discretionary.push({ need: at, oere });
       }
     });
-    const left = Math.max(0, spendingLeftOere(frame, ruleSet) - spending.mustServe);
+    const open = Math.max(0, spendingLeftOere(frame, ruleSet) - spending.pinned);
+    const left = Math.max(0, open - spending.mustServe);
     if (spending.rest <= left) continue;
     const row = `budget:${frame.id}:hard`;
-    reserved.set(row, Math.max(spending.mustServe, known.get(row) ?? 0));
-    // Pinned needs come last: they give way only where nobody else is left to.
-    const isPinned = (need: number) => Number(index.pinOfNeed.has(index.case.needs[need]!.id));
-    discretionary.sort((a, b) => isPinned(a.need) - isPinned(b.need) || b.oere - a.oere || b.need - a.need);
+    reserved.set(row, Math.max(Math.min(spending.mustServe, open), known.get(row) ?? 0));
+    discretionary.sort((a, b) => b.oere - a.oere || b.need - a.need);
     let rest = spending.rest;
     for (const { need, oere } of discretionary) {
       if (rest <= left) break;

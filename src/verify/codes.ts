@@ -29,7 +29,8 @@ export const VIOLATION_CODES = {
   CONTRACT_OVER_MINUTES:
     'The seats of a unit hold more mentor minutes than its contract leaves beside its shared functions.',
   CONTRACT_OVER_PLACES: 'The seats of a unit hold more courses than its contract has places.',
-  FRAME_OVERSPENT: 'Courses that are not must-serve spend more of a hard frame than must-serve courses leave.',
+  FRAME_OVERSPENT:
+    'Courses that are neither must-serve nor pinned spend more of a hard frame than those leave, or pins spend more than it holds.',
 
   OBJECTIVE_WRONG: 'The claimed objective differs from the one added up from the case.',
   WAITING_MUST_SERVE_WRONG: 'The claimed number of waiting must-serve needs differs from the one counted.',

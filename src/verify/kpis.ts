@@ -18,7 +18,7 @@ import { type Calendar, isFreeFor } from './calendar.ts';
 import type { Report } from './codes.ts';
 import type { Facts } from './facts.ts';
 import { frameTerms } from './frames.ts';
-import { spendingByFrame } from './limits.ts';
+import { spendingByFrame, totalOere } from './limits.ts';
 import type { Worth } from './objective.ts';
 
 /** How many weeks were proven optimal is the planner’s word: it may only not be more than there were. */
@@ -107,7 +107,7 @@ function moneyFigures(facts: Facts) {
   const spending = spendingByFrame(facts);
   for (const { frame, leftOere } of frameTerms(facts)) {
     const spent = spending.get(frame.id);
-    const sum = spent === undefined ? 0n : spent.mustServe + spent.discretionary;
+    const sum = spent === undefined ? 0n : totalOere(spent);
     const inside = sum < leftOere ? sum : leftOere;
     refund += (inside * BigInt(frameRefundPercent(facts.ruleSet))) / 100n;
     overCap += sum - inside;

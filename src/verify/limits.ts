@@ -9,6 +9,7 @@ import {
   mentorMinutes,
 } from '../fit/index.ts';
 import type { Unit } from '../model/unit.ts';
+import type { PairContext } from '../rules/context.ts';
 import { isMustServe } from '../rules/index.ts';
 import type { Report } from './codes.ts';
 import type { Facts } from './facts.ts';
@@ -77,15 +78,37 @@ function checkContracts(facts: Facts, report: Report): void {
   }
 }
 
-/** Gross øre under each frame, split by whether the law leaves a choice. */
-export function spendingByFrame(facts: Facts): Map<string, { mustServe: bigint; discretionary: bigint }> {
-  const spending = new Map<string, { mustServe: bigint; discretionary: bigint }>();
+/** Gross øre under one frame: what the law demands, what is pinned, and what is left to choose. */
+export interface FrameSpending {
+  mustServe: bigint;
+  pinned: bigint;
+  discretionary: bigint;
+}
+
+export const noSpending = (): FrameSpending => ({ mustServe: 0n, pinned: 0n, discretionary: 0n });
+
+export function totalOere({ mustServe, pinned, discretionary }: FrameSpending): bigint {
+  return mustServe + pinned + discretionary;
+}
+
+export function kindOfSpending({ index, need, citizen, ruleSet }: PairContext): keyof FrameSpending {
+  if (isMustServe(need, citizen, ruleSet)) return 'mustServe';
+  return index.pinOfNeed.has(need.id) ? 'pinned' : 'discretionary';
+}
+
+/** What must-serve courses and pins leave of a hard frame: a pin is a promise, and pins fit in it by themselves. */
+export function openOere(leftOere: bigint, { mustServe, pinned }: FrameSpending): bigint {
+  const open = leftOere - mustServe - pinned;
+  return open > 0n ? open : 0n;
+}
+
+export function spendingByFrame(facts: Facts): Map<string, FrameSpending> {
+  const spending = new Map<string, FrameSpending>();
   for (const { context } of facts.staffed) {
     const frame = frameOf(context);
     if (frame === undefined) continue;
-    const sum = spending.get(frame.id) ?? { mustServe: 0n, discretionary: 0n };
-    const kind = isMustServe(context.need, context.citizen, context.ruleSet) ? 'mustServe' : 'discretionary';
-    sum[kind] += BigInt(grossOere(context));
+    const sum = spending.get(frame.id) ?? noSpending();
+    sum[kindOfSpending(context)] += BigInt(grossOere(context));
     spending.set(frame.id, sum);
   }
   return spending;
@@ -96,9 +119,9 @@ function checkHardFrames(facts: Facts, report: Report): void {
   for (const { frame, leftOere } of frameTerms(facts)) {
     const spent = spending.get(frame.id);
     if (frame.hardness !== 'hard' || spent === undefined) continue;
-    const open = leftOere > spent.mustServe ? leftOere - spent.mustServe : 0n;
-    if (spent.discretionary > open) {
-      const figures = `${spent.discretionary} øre by choice; must-serve courses leave ${open}`;
+    const open = openOere(leftOere, spent);
+    if (spent.discretionary > open || spent.pinned > leftOere) {
+      const figures = `${spent.discretionary} øre by choice and ${spent.pinned} by pins; must-serve courses and pins leave ${open} of ${leftOere}`;
       report('FRAME_OVERSPENT', 'assignments', `Frame "${frame.id}": ${figures}.`);
     }
   }

@@ -4,7 +4,7 @@ import { isMustServe } from '../rules/index.ts';
 import type { Report } from './codes.ts';
 import type { Facts } from './facts.ts';
 import { framePoints, frameTerms } from './frames.ts';
-import { spendingByFrame, tally } from './limits.ts';
+import { spendingByFrame, tally, totalOere } from './limits.ts';
 
 export interface Worth {
   /** Points of the second level. */
@@ -25,7 +25,7 @@ export function worthOf(facts: Facts): Worth {
   const spending = spendingByFrame(facts);
   for (const terms of frameTerms(facts)) {
     const spent = spending.get(terms.frame.id);
-    if (spent !== undefined) points += framePoints(terms, spent.mustServe + spent.discretionary);
+    if (spent !== undefined) points += framePoints(terms, totalOere(spent));
   }
   const mustServe = facts.unstaffed.filter((need) =>
     isMustServe(need, index.citizenById.get(need.citizenId)!, ruleSet),

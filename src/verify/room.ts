@@ -20,6 +20,7 @@ import { isMustServe } from '../rules/index.ts';
 import { remember } from './calendar.ts';
 import type { Facts } from './facts.ts';
 import { type FrameTerms, framePoints, frameTerms } from './frames.ts';
+import { type FrameSpending, kindOfSpending, noSpending, openOere, totalOere } from './limits.ts';
 import { rowsOfCase, usesOfPair } from './rowTerms.ts';
 
 /** One limit that keeps a need off a seat: its code as a reason, whose limit it is, and how much more would do. */
@@ -47,17 +48,12 @@ interface Load {
   minutes: number;
 }
 
-interface Spending {
-  mustServe: bigint;
-  discretionary: bigint;
-}
-
 export class Room {
   private readonly facts: Facts;
   private readonly loads = new Map<Seat, Load>();
   private readonly use = new Map<string, bigint>();
   private readonly width: ReadonlyMap<string, bigint>;
-  private readonly spending = new Map<string, Spending>();
+  private readonly spending = new Map<string, FrameSpending>();
   private readonly frames: readonly FrameTerms[];
   private readonly limits: (seat: Seat) => { capacity: number | undefined; most: number | undefined };
 
@@ -153,10 +149,9 @@ export class Room {
     }
     const frame = frameOf(context);
     if (frame === undefined) return;
-    const spent = this.spending.get(frame.id) ?? { mustServe: 0n, discretionary: 0n };
+    const spent = this.spending.get(frame.id) ?? noSpending();
     this.spending.set(frame.id, spent);
-    const kind = isMustServe(context.need, context.citizen, context.ruleSet) ? 'mustServe' : 'discretionary';
-    spent[kind] += BigInt(sign * grossOere(context));
+    spent[kindOfSpending(context)] += BigInt(sign * grossOere(context));
   }
 
   private framesOf(changes: readonly Change[]): FrameTerms[] {
@@ -179,7 +174,7 @@ export class Room {
     }
     for (const terms of frames) {
       const spent = this.spending.get(terms.frame.id);
-      if (spent !== undefined) points += framePoints(terms, spent.mustServe + spent.discretionary);
+      if (spent !== undefined) points += framePoints(terms, totalOere(spent));
     }
     return points;
   }
@@ -199,6 +194,6 @@ export class Room {
   private holdsFrame({ frame, leftOere }: FrameTerms): boolean {
     const spent = this.spending.get(frame.id);
     if (frame.hardness !== 'hard' || spent === undefined) return true;
-    return spent.discretionary <= (leftOere > spent.mustServe ? leftOere - spent.mustServe : 0n);
+    return spent.discretionary <= openOere(leftOere, spent);
   }
 }

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { Session } from '../../src/planning/session/index.ts';
+import { hashCase } from '../../src/publish.ts';
+import { verifyPlan } from '../../src/verify/index.ts';
 import { aCase, aCitizen, aMentor, aNeed, aUnit } from '../helpers/caseBuilder.ts';
 import { seatOf, solved } from '../helpers/solved.ts';
 
@@ -72,5 +75,16 @@ describe('scenario 8, soft and hard cap', () => {
     });
     const plan = solved(both);
     expect([seatOf(plan, 'n1'), seatOf(plan, 'n2')]).toEqual([undefined, 'm1']);
+    // A pin is a promise: it was checked against the frame, and the duty passes the cap.
+    const pinned = solved({ ...both, pins: [{ needId: 'n1', seatId: 'm1' }] });
+    expect([seatOf(pinned, 'n1'), seatOf(pinned, 'n2')]).toEqual(['m1', 'm1']);
+    const session = new Session(both, plan);
+    const pin = { type: 'pinSet', needId: 'n1', seatId: 'm1' } as const;
+    expect(session.apply(pin).seats.map(({ needId, to }) => [needId, to])).toEqual([['n1', 'm1']]);
+    const live = session.plan(hashCase(session.case));
+    expect(verifyPlan(session.case, live).violations).toEqual([]);
+    expect([seatOf(live, 'n1'), seatOf(live, 'n2')]).toEqual(['m1', 'm1']);
+    // Somebody who may wait still does.
+    expect(session.apply({ type: 'pinRemoved', needId: 'n1' }).after.waiting).toBe(1);
   });
 });

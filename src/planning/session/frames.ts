@@ -1,5 +1,5 @@
 /**
- * Hard frames: what must-serve needs spend is taken off what is left for the others (src/planning/feedback.ts has the same for a cold solve).
+ * Hard frames: what must-serve needs spend is taken off what is left for the others, but for what is pinned (src/planning/feedback.ts has the same for a cold solve).
  * The bound keeps the frame’s own width, which is valid because less room only makes plans dearer.
  */
 import { settle, Touched } from '../../../solver/index.ts';
@@ -24,13 +24,20 @@ export function keepFrames(problem: LiveProblem): void {
 /** Sets the most that needs without a duty may spend; tells whether they spend more now. */
 function narrow(problem: LiveProblem, frame: BudgetFrame): boolean {
   const { index, ruleSet } = problem;
-  let spent = 0;
+  const spending = { mustServe: 0, pinned: 0 };
   for (const need of index.case.needs) {
     const seat = index.seatById.get(problem.seatOfNeed(need.id) ?? '');
     const citizen = index.citizenById.get(need.citizenId)!;
-    if (seat === undefined || !isMustServe(need, citizen, ruleSet)) continue;
+    const kind = isMustServe(need, citizen, ruleSet)
+      ? 'mustServe'
+      : index.pinOfNeed.has(need.id)
+        ? 'pinned'
+        : undefined;
+    if (seat === undefined || kind === undefined) continue;
     const context = { index, ruleSet, need, citizen, seat };
-    if (frameOf(context)?.id === frame.id) spent += grossOere(context);
+    if (frameOf(context)?.id === frame.id) spending[kind] += grossOere(context);
   }
-  return problem.limitRow(`budget:${frame.id}:hard`, Math.max(0, spendingLeftOere(frame, ruleSet) - spent));
+  // What pins spend is promised, and fits in the frame by itself (checkPins).
+  const left = Math.max(spending.pinned, spendingLeftOere(frame, ruleSet) - spending.mustServe);
+  return problem.limitRow(`budget:${frame.id}:hard`, Math.max(0, left));
 }
