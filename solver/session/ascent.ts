@@ -8,16 +8,21 @@ import { type Live, MILLIONTHS } from './live.ts';
 import type { Touched } from './touch.ts';
 
 /**
- * Gives the touched needs their price and solves what that touches. Between the two least prices at which seats want it,
- * one seat takes a need and the bound is flat. A need that was there stays as far above the least as it was, which the long climb
- * that found the first prices has taught it, but not so far that a second seat takes it too.
+ * Solves what the edits touch, gives the touched needs their price, and solves what that touches. A need that one seat takes has its price. One that no
+ * seat takes may be dearer, up to the least price at which a seat would take it; between the two least prices at which seats want it one
+ * seat takes it and the bound is flat, so a need that was there stays as far above the least as it was, which the climb at rest has
+ * taught it. One that several take becomes cheaper, until but one does.
  */
 export function reprice(live: Live, pricing: Pricing, touched: Touched, takers: number): void {
+  solveDirty(live, pricing);
   for (const [need, { wanted }] of touched.needs) {
-    if (live.need.isUsed.data[need] === 0) continue;
+    const taken = live.need.takenBy.data[need];
+    if (live.need.isUsed.data[need] === 0 || taken === 1) continue;
+    const price = live.need.price.data[need];
     const [least, second] = wantingPrices(live, need);
-    const above = wanted === undefined ? 0 : Math.max(0, live.need.price.data[need] - wanted);
-    setPrice(live, need, Math.min(second, least + above, sparingPrice(live, need, takers)));
+    const above = wanted === undefined ? 0 : Math.max(0, price - wanted);
+    const fitting = Math.min(second, least + above, sparingPrice(live, need, takers));
+    setPrice(live, need, taken === 0 ? Math.max(price, fitting) : Math.min(price, fitting));
   }
   solveDirty(live, pricing);
 }

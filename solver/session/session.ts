@@ -8,8 +8,9 @@ import { reprice } from './ascent.ts';
 import { boundOf, createPricing, type Pricing, solveDirty, wholePoints } from './bound.ts';
 import { type Chains, createChains } from './chain.ts';
 import { setRowPrice } from './edit.ts';
-import { createLive, type Live, pairBetween, putPrices, reserveNeeds, reservePairs, SUM } from './live.ts';
+import { createLive, type Live, pairBetween, putPrices, reserveNeeds, reservePairs, SIZE, SUM } from './live.ts';
 import { moveNeed } from './plan.ts';
+import { polishPrices } from './polishPrices.ts';
 import { type RepairLimits, repair } from './repair.ts';
 import type { Touched } from './touch.ts';
 
@@ -34,6 +35,9 @@ export interface SettleLimits {
   readonly repair: RepairLimits;
   /** Seats that may have to be solved again to know whether they take a need at its new price, at most. */
   readonly takers: number;
+  /** Touched needs from which on all prices climb before the plan is mended, and seats that may be solved for it. */
+  readonly many: number;
+  readonly seats: number;
 }
 
 /** What an event may cost; a must-serve need without a seat may look further. */
@@ -54,6 +58,8 @@ export const USUAL_LIMITS: SettleLimits = {
     },
   },
   takers: 4,
+  many: 5,
+  seats: 400,
 };
 
 /** Share of needs and pairs there is room for at the opening. */
@@ -84,6 +90,8 @@ export function settle(session: AssignmentSession, touched: Touched, limits: Set
   const { live, pricing } = session;
   // Prices first: a need without a fitting price has losses that mean nothing.
   reprice(live, pricing, touched, limits.takers);
+  if (touched.needs.size >= limits.many)
+    polishPrices(session, Math.floor(limits.seats / live.size.given.data[SIZE.seats]));
   repair(session, touched, limits.repair);
 }
 
