@@ -290,6 +290,8 @@ describe('row S40, a mentor who leaves, in a session', () => {
     expect(difference.seats.find(({ needId }) => needId === 'n-b2')).toMatchObject({
       ...{ from: 'bo', to: 'carl', endsRelation: true, reasons: [{ code: 'madeRoom', subjects: ['n-a'] }] },
     });
+    // Anne took her relation with her; it was running all the same.
+    expect(difference.seats.find(({ needId }) => needId === 'n-a')).toMatchObject({ from: 'anne', endsRelation: true });
   });
 });
 

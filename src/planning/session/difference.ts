@@ -22,7 +22,7 @@ export interface SeatChange {
   readonly pointsAfter: number | null;
   /** Why: the event itself, what blocks the old seat now, or who took it. */
   readonly reasons: readonly Reason[];
-  /** A running relation that the plan had kept and now ends. */
+  /** The need leaves the seat of the relation that was running before the event, whoever wanted it; a need that is closed has left nobody. */
   readonly endsRelation: boolean;
 }
 
@@ -39,7 +39,7 @@ export type OpeningPlan = Pick<
   'assignments' | 'meetings' | 'missedMeetings' | 'notices' | 'kpis' | 'certificate' | 'options'
 >;
 
-/** A better plan found at rest: offered, and made only when somebody accepts it before the next event. */
+/** A better plan found at rest: offered, and made only when somebody accepts it while the plan is the one it was made from. */
 export interface Proposal {
   /** Points the plan would be better by, and must-serve needs fewer that would wait. */
   readonly gain: number;

@@ -1,5 +1,6 @@
 /** Who sits elsewhere after an event, and why: because of the event, of a rule that blocks the old seat now, or of whoever took it. */
 import { type Live, NONE, seatOf, type WasAt, watchAnew } from '../../../solver/index.ts';
+import type { Relation } from '../../model/case.ts';
 import type { Reason } from '../../model/plan.ts';
 import { blockers } from '../../rules/index.ts';
 import type { CaseChanges } from './caseChanges.ts';
@@ -59,10 +60,16 @@ export function seatChanges(problem: LiveProblem, changes: CaseChanges, before: 
       pointsAfter: pointsOf(live, at),
       reasons:
         from === null ? reasonsToSeat(is, to, touched) : reasonsToMove(problem, is, from, joined, touched, changes),
-      endsRelation: from !== null && problem.index.relationOfNeed.get(is)?.seatId === from,
+      endsRelation: from !== null && relationBefore(problem, changes, is)?.seatId === from,
     });
   }
   return found;
+}
+
+/** Also where the event took the relation away with the mentor. */
+function relationBefore({ index }: LiveProblem, { relations }: CaseChanges, needId: string): Relation | undefined {
+  const change = relations.find(({ key }) => key === needId);
+  return change === undefined ? index.relationOfNeed.get(needId) : change.before;
 }
 
 /** Stands where a number is given to no need. */

@@ -50,8 +50,8 @@ interface Done {
 
 interface Offer {
   readonly found: BetterPlan;
-  readonly case: Case;
-  readonly mark: number;
+  /** The plan it was made from, by the number of its last change. */
+  readonly change: number;
 }
 
 export class Session {
@@ -63,6 +63,8 @@ export class Session {
   private readonly done: Done[] = [];
   /** Questions being asked, one within another. */
   private asking = 0;
+  /** Counts events, accepted proposals and what is taken back: rest changes no plan. */
+  private change = 0;
   /** What each proposal was made from; one that nobody holds any more is forgotten. */
   private readonly proposals = new WeakMap<Proposal, Offer>();
 
@@ -112,6 +114,7 @@ export class Session {
       const difference = this.follow(changes, undo);
       this.done.push({ case: this.current, mark, undo });
       this.current = next;
+      this.change++;
       this.forgetOldest();
       return difference;
     } catch (error) {
@@ -140,7 +143,7 @@ export class Session {
     const { seats, meetings } = this.takeOver(found, undo);
     this.takeBack(mark, undo);
     const proposal: Proposal = { gain: found.gain, mustServeGain: found.mustServeGain, seats, meetings };
-    this.proposals.set(proposal, { found, case: this.current, mark });
+    this.proposals.set(proposal, { found, change: this.change });
     return proposal;
   }
 
@@ -148,9 +151,10 @@ export class Session {
   accept(proposal: Proposal): Difference | undefined {
     const known = this.proposals.get(proposal);
     const mark = this.assignment.live.journal.mark();
-    if (known === undefined || known.case !== this.current || known.mark !== mark) return undefined;
+    if (known?.change !== this.change) return undefined;
     const undo: (() => void)[] = [];
     const difference = this.takeOver(known.found, undo);
+    this.change++;
     this.done.push({ case: this.current, mark, undo });
     this.forgetOldest();
     return difference;
@@ -163,6 +167,7 @@ export class Session {
   ask<Answer>(question: (problem: LiveProblem) => Answer): Answer {
     const mark = this.assignment.live.journal.mark();
     const { length } = this.done;
+    const { change } = this;
     this.asking++;
     try {
       return question(this.problem);
@@ -170,6 +175,7 @@ export class Session {
       while (this.done.length > length) this.undo();
       this.asking--;
       this.assignment.live.journal.rollback(mark);
+      this.change = change;
     }
   }
 
@@ -236,12 +242,13 @@ export class Session {
     }
   }
 
-  /** Takes the last event back. Returns false when there is none to take back. */
+  /** Takes the last event back, and whatever rest has done since. Returns false when there is none to take back. */
   undo(): boolean {
     const last = this.done.pop();
     if (last === undefined) return false;
     this.takeBack(last.mark, last.undo);
     this.current = last.case;
+    this.change++;
     return true;
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { generateEvents } from '../../../src/generate/index.ts';
 import type { TownEvent } from '../../../src/model/event.ts';
-import { primeSession, type Session } from '../../../src/planning/session/index.ts';
+import { type Proposal, primeSession, type Session } from '../../../src/planning/session/index.ts';
 import { digestOf } from '../../solver/session/digest.ts';
 import { opener, planText, tryEvent, violationsOf } from './opened.ts';
 import { differences, liveProblemOf } from './sameProblem.ts';
@@ -136,10 +136,33 @@ describe('Session.propose', () => {
     }
   });
 
-  it('should end no running relation unless told that it may', () => {
-    for (const { session } of offered) {
-      const proposal = session.propose(40);
-      expect(proposal?.seats.some(({ endsRelation }) => endsRelation) ?? false).toBe(false);
+  it('should still be good after more rest and a question, which change no plan', () => {
+    const again = offered.flatMap(({ session }) => {
+      const proposal = session.propose(40, { keepRelations: false });
+      return proposal === undefined ? [] : [{ session, proposal }];
+    });
+    expect(again.length).toBeGreaterThan(0);
+    for (const { session, proposal } of again) {
+      session.rest(8);
+      session.ask(() => session.apply(weight(9)));
+      const { objective } = session.figures();
+      expect(session.accept(proposal)!.after.objective).toBe(objective - proposal.gain);
+      expect(session.accept(proposal)).toBeUndefined();
+      expect(session.undo()).toBe(true);
+      expect(session.accept(proposal)).toBeUndefined();
     }
+  });
+
+  it('should end no running relation unless told that it may', () => {
+    const ends = (proposal: Proposal | undefined) => proposal?.seats.some(({ endsRelation }) => endsRelation) ?? false;
+    let free = 0;
+    for (const seed of [21, 22, 23, 24, 25, 26]) {
+      const town = roomyTown(60, seed);
+      const session = opener(town)();
+      for (const event of generateEvents(town, 10, seed)) tryEvent(session, event);
+      if (ends(session.propose(40, { keepRelations: false }))) free++;
+      expect(ends(session.propose(40))).toBe(false);
+    }
+    expect(free).toBeGreaterThan(0);
   });
 });

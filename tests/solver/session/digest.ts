@@ -5,7 +5,7 @@ import type { Lists } from '../../../solver/session/lists.ts';
 import type { Live } from '../../../solver/session/live.ts';
 
 export function digestOf(live: Live): string {
-  const { size, need, pair, seat, row, forbidden, sum, dirty } = live;
+  const { size, need, pair, seat, row, forbidden, sum, dirty, wasteful } = live;
   // A version only says whether something was seen before; it counts on whatever is taken back.
   const { version, chargeVersion, ...told } = seat;
   const { seat: seatOfSet, absent, needs, setsOfNeed, setsOfSeat } = forbidden;
@@ -18,9 +18,11 @@ export function digestOf(live: Live): string {
     ...cellsOf('forbidden', { seat: seatOfSet, absent }),
     ...cellsOf('sum', { sum }),
     ...cellsOf('dirty', { ...dirty }),
+    ...cellsOf('wasteful', { ...wasteful }),
     ...listsOf('pairsOfNeed', live.pairsOfNeed),
     ...listsOf('pairsOfSeat', live.pairsOfSeat),
     ...listsOf('members', live.members),
+    ...listsOf('takenOfSeat', live.takenOfSeat),
     ...listsOf('setNeeds', needs),
     ...listsOf('setsOfNeed', setsOfNeed),
     ...listsOf('setsOfSeat', setsOfSeat),
