@@ -103,9 +103,13 @@ function slopeOf({ need, pairsOfNeed }: Live, at: number): number {
   return (isAtWait ? 0 : 1) - takers;
 }
 
+/** Millionths that all prices together stay below, so that their sums are exact: they run away only where no plan exists. */
+const SUM_CAP = 2 ** 51;
+
 /** A whole price, never above what waiting costs where the need may wait. */
-function priceAfter({ need }: Live, at: number, by: number): number {
-  const price = Math.round(need.price.data[at] + by);
+function priceAfter({ need, size }: Live, at: number, by: number): number {
+  const cap = Math.floor(SUM_CAP / size.given.data[SIZE.needs]);
+  const price = Math.max(-cap, Math.min(cap, Math.round(need.price.data[at] + by)));
   // A must-serve need may be dearer than waiting: the bound then counts λ.
   return need.mustServe.data[at] === 1 ? price : Math.min(price, MILLIONTHS * need.waitCost.data[at]);
 }

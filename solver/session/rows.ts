@@ -99,12 +99,17 @@ export function valueOfRow(row: RowCells, at: number): number {
   return -Number((gain + divisor - 1n) / divisor);
 }
 
-/** Whole numbers times a few units stay exact below it: a price climbs so far only where a row can hold nothing. */
-const PRICE_CAP = 2 ** 50;
+/** Millionths that a full row may be worth, so that sums over all rows are exact: prices climb so far only where no plan exists. */
+const VALUE_CAP = 2 ** 44;
 
 /** The dearest price that still proves something: the slope of an endless last segment. */
 export function dearestPrice(row: RowCells, at: number): number {
-  const last = at * SEGMENTS_PER_ROW + row.segmentCount.data[at] - 1;
-  if (row.segmentCount.data[at] === 0 || row.width.data[last] !== Infinity) return PRICE_CAP;
+  const first = at * SEGMENTS_PER_ROW;
+  const last = first + row.segmentCount.data[at] - 1;
+  if (last < first || row.width.data[last] !== Infinity) {
+    let width = 1;
+    for (let segment = first; segment <= last; segment++) width += row.width.data[segment];
+    return Math.floor(((ROW_PRICE_SCALE / POINT_SCALE) * VALUE_CAP) / width);
+  }
   return Math.floor((ROW_PRICE_SCALE * row.slope.data[last]) / row.denominator.data[at]);
 }

@@ -64,18 +64,22 @@ export async function writeTextFile(path: string, text: string): Promise<void> {
 }
 
 /** Asked before minutes of work, so that a path that cannot be written does not cost them. No command writes over what it reads. */
-export async function checkOutput(path: string, inputs: readonly string[]): Promise<void> {
+export async function checkOutput(path: string, inputs: readonly string[], option = '--out'): Promise<void> {
   refuseNameless(path);
-  await refuseInputs([path], inputs);
+  await refuseInputs([path], inputs, option);
   await refuseUnwritable(path);
 }
 
 /** @throws MakkerError BAD_OPTION where one of the outputs is one of the inputs, by whatever name. */
-export async function refuseInputs(outputs: readonly string[], inputs: readonly string[]): Promise<void> {
+export async function refuseInputs(
+  outputs: readonly string[],
+  inputs: readonly string[],
+  option = '--out',
+): Promise<void> {
   for (const output of outputs)
     for (const input of inputs)
       if (await isSameFile(output, input))
-        throw new MakkerError('BAD_OPTION', `--out would replace "${input}", which is read. Name another place.`);
+        throw new MakkerError('BAD_OPTION', `${option} would replace "${input}", which is read. Name another place.`);
 }
 
 function refuseNameless(path: string): void {

@@ -34,6 +34,11 @@ export interface Idle {
   readonly acceptSteps: number;
 }
 
+interface Listeners {
+  readonly onEvent: (replayed: ReplayedEvent) => void;
+  readonly onAccepted?: (difference: Difference) => void;
+}
+
 /**
  * Applies the events in their order and returns how long the session rested; `onEvent` is told of each.
  * @throws MakkerError INVALID_EVENTS with the line, where the session refuses an event.
@@ -41,7 +46,7 @@ export interface Idle {
 export function replayEvents(
   session: Session,
   events: readonly EventLine[],
-  { onEvent, ...idle }: Idle & { readonly onEvent: (replayed: ReplayedEvent) => void },
+  { onEvent, onAccepted, ...idle }: Idle & Listeners,
 ): Rest {
   let [seconds, points, accepted, acceptedPoints] = [0, 0, 0, 0];
   for (const { line, event } of events) {
@@ -50,9 +55,12 @@ export function replayEvents(
     const end = performance.now();
     onEvent({ event, milliseconds: end - start, difference });
     points += rest(session, idle.restSteps);
-    const gain = accept(session, idle.acceptSteps);
-    if (gain !== undefined) accepted++;
-    acceptedPoints += gain ?? 0;
+    const taken = accept(session, idle.acceptSteps);
+    if (taken !== undefined) {
+      accepted++;
+      acceptedPoints += taken.before.objective - taken.after.objective;
+      onAccepted?.(taken);
+    }
     seconds += (performance.now() - end) / 1000;
   }
   return { seconds, points, accepted, acceptedPoints };
@@ -63,10 +71,10 @@ function rest(session: Session, steps: number): number {
   return steps === 0 || session.figures().gap <= RESTS_ABOVE_GAP ? 0 : session.rest(steps);
 }
 
-/** Returns the points by which the plan became better; undefined where none was found. */
-function accept(session: Session, steps: number): number | undefined {
+/** A better plan, made the session’s own; undefined where none was found. */
+function accept(session: Session, steps: number): Difference | undefined {
   const proposal = steps === 0 ? undefined : session.propose(steps);
-  return proposal === undefined || session.accept(proposal) === undefined ? undefined : proposal.gain;
+  return proposal === undefined ? undefined : session.accept(proposal);
 }
 
 function applyAt(line: number, apply: () => Difference): Difference {

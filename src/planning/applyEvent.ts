@@ -5,7 +5,7 @@ import type { TownEvent, TownEventOf, TownEventType } from '../model/event.ts';
 import type { Need } from '../model/need.ts';
 import { Weights } from '../model/policy.ts';
 import { withGained, withHours } from '../rules/index.ts';
-import { daysBetween } from '../time/calendar.ts';
+import { addDays, daysBetween } from '../time/calendar.ts';
 import { addEntry, changeEntry, entryOf, putEntry, unknown } from './events/lists.ts';
 import {
   addVeto,
@@ -155,11 +155,17 @@ function cancelMeeting(input: Case, { needId, by, appointment }: TownEventOf<'me
   return changeEntry(input, 'mentors', relationOf(input, needId).seatId, busy);
 }
 
-/** A grant stopped by the plan date closes the need; a later end shortens it, to the day where no grant tells it. */
-function stopGrant(input: Case, { needId, end }: TownEventOf<'grantStopped'>): Case {
-  if (end <= input.planDate) return closeNeed(input, needId, 'unknown');
-  return changeEntry(input, 'needs', needId, ({ courseDays: _, ...need }) => {
+/**
+ * A grant stopped by the plan date closes the need; a later end shortens it, to the day where no grant tells it. A day after the course would
+ * have ended anyway stops nothing: only grantExtended lengthens.
+ */
+function stopGrant(input: Case, { needId, end: wanted }: TownEventOf<'grantStopped'>): Case {
+  if (wanted <= input.planDate) return closeNeed(input, needId, 'unknown');
+  return changeEntry(input, 'needs', needId, ({ courseDays, ...need }) => {
     const { grant } = need;
+    const last = grant?.end ?? addDays(need.start, 7 * need.courseWeeks - 1);
+    if (wanted >= last) return courseDays === undefined ? need : { ...need, courseDays };
+    const end = wanted;
     const courseWeeks = Math.max(1, Math.ceil((daysBetween(need.start, end) + 1) / 7));
     if (grant === undefined) return { ...need, courseWeeks, courseDays: daysUntil(input, need, end) };
     // A block that had not begun keeps its last day: nothing of it is left.

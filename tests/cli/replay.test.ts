@@ -14,6 +14,7 @@ const FIELDS = [
   ...['events', 'p50Ms', 'p99Ms', 'maxMs', 'relationsChangedPerEvent', 'objective', 'bound', 'gap'],
   ...['coldObjective', 'coldSeconds', 'driftPct', 'valid'], // so far in the contract’s order
   ...['waitingMustServe', 'coldWaitingMustServe', 'restSeconds', 'proposalsAccepted'],
+  ...['relationsEnded', 'waiting', 'restPoints', 'proposalPoints'],
 ];
 
 const folder = new Folder();
@@ -60,9 +61,9 @@ describe('makker replay', () => {
     for (const line of [
       /^Genspillet for .*, uge fra 2026-03-02$/m,
       /^ {2}Hændelser +2$/m,
-      /^ {2}Millisekunder +[\d,]+ i midten, [\d,]+ for 99 %, højst [\d,]+$/m,
+      /^ {2}Ms pr\. hændelse +median [\d,]+, 99 % inden [\d,]+, højst [\d,]+$/m,
       /^ {2}Relationer brudt +0 \(0 pr\. hændelse\)$/m,
-      /^ {2}Løst forfra +[\d.]+ point på [\d,]+ sekunder; den levende plan ligger [\d,]+.% (over|under)$/m,
+      /^ {2}Løst forfra +[\d.]+ point på [\d,]+ sekunder; den levende plan (ligger [\d,]+.% (over|under)|er lige så god)$/m,
       /^ {2}Gyldig +ja$/m,
     ])
       expect(stdout).toMatch(line);
@@ -222,8 +223,25 @@ describe('makker replay of bad input', () => {
   it('should not write plan and case over each other, nor the case over what it reads', async () => {
     const same = await replay(two, '--out', planPath, '--case-out', planPath, '--json');
     expect(refusalOf(same)).toMatch(/^BAD_OPTION: --out and --case-out are both ".*plan\.json"\. Name two files\./);
-    for (const input of [casePath, two]) refusalOf(await replay(two, '--case-out', input, '--json'));
+    for (const input of [casePath, two]) {
+      const over = await replay(two, '--case-out', input, '--json');
+      expect(refusalOf(over)).toMatch(/^BAD_OPTION: --case-out would replace/);
+    }
+    const logged = await replay(two, '--out', planPath, '--log', planPath, '--json');
+    expect(refusalOf(logged)).toMatch(/^BAD_OPTION: --out and --log are both/);
     expect(folder.read('two.ndjson')).toBe(linesOf([closed, ordered]));
+  });
+
+  it('should write what each event changed, a line each', async () => {
+    const logPath = folder.at('log.ndjson');
+    const summary = done(await replay(two, '--log', logPath, '--json'));
+    const lines = folder.read('log.ndjson').trimEnd().split('\n');
+    const log = lines.map((line) => JSON.parse(line));
+    expect(log.map(({ event }) => event)).toEqual([closed, expect.objectContaining({ type: 'needOrdered' })]);
+    expect(log[0].seats).toContainEqual(expect.objectContaining({ needId: 'n4', to: null }));
+    expect(log[1].seats.map(({ needId }: { needId: string }) => needId)).toContain('n5');
+    expect(log[1].after).toMatchObject({ objective: summary.objective, waiting: summary.waiting });
+    expect(log[1].meetings.added.length).toBeGreaterThan(0);
   });
 
   it('should show no CPR number', async () => {

@@ -98,6 +98,11 @@ describe('applyEvent', () => {
     expect(needOf(stopped, needId)).toBeUndefined();
     const later = applyEvent(town, { type: 'grantStopped', needId, end: '2026-12-20' });
     expect(needOf(later, needId).grant!.end).toBe('2026-12-20');
+    // A stop lengthens nothing: the case after it has to be one.
+    for (const need of town.needs) {
+      const never = applyEvent(town, { type: 'grantStopped', needId: need.id, end: '9999-12-31' });
+      expect(needOf(never, need.id)).toEqual(need);
+    }
   });
 
   it('should put a cancelled meeting into the week of the one who cannot', () => {

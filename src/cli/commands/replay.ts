@@ -4,8 +4,9 @@ import type { Command } from 'commander';
 import { MakkerError } from '../../errors.ts';
 import { readEventsFile } from '../../io/events.ts';
 import type { Case } from '../../model/case.ts';
+import type { TownEvent } from '../../model/event.ts';
 import type { Plan } from '../../model/plan.ts';
-import { primeSession, Session } from '../../planning/session/index.ts';
+import { type Difference, primeSession, Session } from '../../planning/session/index.ts';
 import { hashCase, type Judgement, judgePlan } from '../../publish.ts';
 import { checkOutput, MOST_JSON_BYTES, readCaseFile, writeTextFiles } from '../files.ts';
 import { type SearchOptions, wholeNumber, withSearchOptions } from '../options.ts';
@@ -22,6 +23,7 @@ interface ReplayOptions extends SearchOptions {
   readonly accept: number;
   readonly out?: string;
   readonly caseOut?: string;
+  readonly log?: string;
   readonly json?: boolean;
 }
 
@@ -42,6 +44,7 @@ export function addReplay(makker: Command): void {
     )
     .option('--out <file>', 'write the plan after the last event here')
     .option('--case-out <file>', 'write the case after the last event here: what the plan is verified against')
+    .option('--log <file>', 'write what each event changed here, one JSON object a line')
     .option('--json', 'print the summary as one JSON object')
     .action(async (casePath: string, eventsPath: string, options: ReplayOptions) => {
       const input = await readCaseFile(casePath);
@@ -55,45 +58,62 @@ export function addReplay(makker: Command): void {
       const summary = summaryOf(followed, plan, verdict, coldSolve(session.case, options));
       refuseWrong(verdict, summary);
       await writeTextFiles([
-        ...(options.out === undefined ? [] : [{ path: options.out, text: `${JSON.stringify(plan)}\n` }]),
-        ...(options.caseOut === undefined
-          ? []
-          : [{ path: options.caseOut, text: `${JSON.stringify(session.case)}\n` }]),
+        ...fileOf(options.out, () => `${JSON.stringify(plan)}\n`),
+        ...fileOf(options.caseOut, () => `${JSON.stringify(session.case)}\n`),
+        ...fileOf(options.log, () => followed.log.map((entry) => `${JSON.stringify(entry)}\n`).join('')),
       ]);
       if (options.json) printJson({ ...summary });
       else printReplay(plan, summary, followed);
       if (options.out !== undefined) say(`Planen er skrevet til ${options.out}`);
       if (options.caseOut !== undefined) say(`Sagen er skrevet til ${options.caseOut}`);
+      if (options.log !== undefined) say(`Ændringerne er skrevet til ${options.log}`);
     });
 }
 
-/** Before anything is solved: neither file may replace what is read, nor the other. */
-async function checkOutputs({ out, caseOut }: ReplayOptions, inputs: readonly string[]): Promise<void> {
-  if (out !== undefined && caseOut !== undefined && resolve(out) === resolve(caseOut)) {
-    throw new MakkerError('BAD_OPTION', `--out and --case-out are both "${out}". Name two files.`);
+function fileOf(path: string | undefined, text: () => string): { path: string; text: string }[] {
+  return path === undefined ? [] : [{ path, text: text() }];
+}
+
+/** Before anything is solved: no file may replace what is read, nor another. */
+async function checkOutputs({ out, caseOut, log }: ReplayOptions, inputs: readonly string[]): Promise<void> {
+  const given = Object.entries({ '--out': out, '--case-out': caseOut, '--log': log });
+  const outputs = given.filter((entry): entry is [string, string] => entry[1] !== undefined);
+  for (const [at, [option, path]] of outputs.entries()) {
+    const other = outputs.slice(0, at).find(([, earlier]) => resolve(earlier) === resolve(path));
+    if (other !== undefined) {
+      throw new MakkerError('BAD_OPTION', `${other[0]} and ${option} are both "${path}". Name two files.`);
+    }
+    await checkOutput(path, inputs, option);
   }
-  for (const path of [out, caseOut]) if (path !== undefined) await checkOutput(path, inputs);
 }
 
 interface Followed {
   readonly milliseconds: readonly number[];
   readonly relationsEnded: number;
   readonly rest: Rest;
+  /** What was changed, event by event and proposal by proposal. */
+  readonly log: readonly LogEntry[];
 }
+
+/** A line of --log: the event (null: a proposal that was accepted), and its difference. */
+type LogEntry = Difference & { readonly event: TownEvent | null; readonly milliseconds: number | null };
 
 function follow(session: Session, events: Parameters<typeof replayEvents>[1], idle: Idle): Followed {
   const milliseconds: number[] = [];
+  const log: LogEntry[] = [];
   let relationsEnded = 0;
   const draw = eventLine(events.length);
   const rest = replayEvents(session, events, {
     ...idle,
     onEvent: (replayed) => {
       milliseconds.push(replayed.milliseconds);
+      log.push({ event: replayed.event, milliseconds: rounded(replayed.milliseconds), ...replayed.difference });
       relationsEnded += replayed.difference.seats.filter(({ endsRelation }) => endsRelation).length;
       draw(milliseconds.length);
     },
+    onAccepted: (difference) => log.push({ event: null, milliseconds: null, ...difference }),
   });
-  return { milliseconds, relationsEnded, rest };
+  return { milliseconds, relationsEnded, rest, log };
 }
 
 interface Cold {
@@ -131,6 +151,10 @@ function summaryOf({ milliseconds, relationsEnded, rest }: Followed, plan: Plan,
     coldWaitingMustServe: cold.waitingMustServe,
     restSeconds: rounded(rest.seconds),
     proposalsAccepted: rest.accepted,
+    relationsEnded,
+    waiting: plan.kpis.waiting,
+    restPoints: Math.round(rest.points),
+    proposalPoints: rest.acceptedPoints,
   };
 }
 
@@ -158,8 +182,8 @@ function printReplay(plan: Plan, summary: Summary, { relationsEnded, rest }: Fol
   printTable(`Genspillet for ${plan.municipalityId}, uge fra ${plan.planDate}`, [
     ['Hændelser', danishNumber(events)],
     [
-      'Millisekunder',
-      `${danishNumber(summary.p50Ms)} i midten, ${danishNumber(summary.p99Ms)} for 99 %, højst ${danishNumber(summary.maxMs)}`,
+      'Ms pr. hændelse',
+      `median ${danishNumber(summary.p50Ms)}, 99 % inden ${danishNumber(summary.p99Ms)}, højst ${danishNumber(summary.maxMs)}`,
     ],
     [
       'Relationer brudt',
@@ -171,7 +195,7 @@ function printReplay(plan: Plan, summary: Summary, { relationsEnded, rest }: Fol
     ['Løst forfra', coldText(summary)],
     [
       'Hvilet',
-      `${danishNumber(summary.restSeconds)} sekunder; grænsen steg ${danishNumber(Math.round(rest.points))} point`,
+      `${danishNumber(summary.restSeconds)} sekunder; grænsen steg ${danishNumber(Math.round(rest.points))} point i alt`,
     ],
     ...acceptedLine(rest),
     ['Gyldig', 'ja'],
@@ -191,7 +215,10 @@ function driftOf(objective: number, coldObjective: number): number {
 /** Points of two plans compare only where as many must-serve needs wait. */
 function coldText({ objective, coldObjective, coldSeconds, waitingMustServe, coldWaitingMustServe }: Summary): string {
   const drift = driftOf(objective, coldObjective);
-  const where = `den levende plan ligger ${danishPercent(Math.abs(drift))} ${drift < 0 ? 'under' : 'over'}`;
+  const where =
+    drift === 0
+      ? 'den levende plan er lige så god'
+      : `den levende plan ligger ${danishPercent(Math.abs(drift))} ${drift < 0 ? 'under' : 'over'}`;
   const text = `${danishNumber(coldObjective)} point på ${danishNumber(coldSeconds)} sekunder; ${where}`;
   if (waitingMustServe === coldWaitingMustServe) return text;
   return `${text}. Kan ikke sammenlignes: forfra venter ${danishNumber(coldWaitingMustServe)} med ret og pligt`;

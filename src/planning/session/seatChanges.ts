@@ -129,7 +129,11 @@ function reasonsToMove(
   if (touched.has(needId)) return [{ code: 'changed', subjects: [needId] }];
   const others = joined.get(problem.seatNumber.get(from)!) ?? [];
   if (others.length > 0) return [{ code: 'madeRoom', subjects: [...others] }];
+  const isAmong = (list: readonly { readonly key: string }[], id: string | undefined) =>
+    list.some(({ key }) => key === id);
   const isSeatTouched =
-    changes.mentors.some(({ key }) => key === seat.mentor?.id) || changes.units.some(({ key }) => key === seat.unit.id);
+    isAmong(changes.mentors, seat.mentor?.id) ||
+    isAmong(changes.groups, seat.id) ||
+    isAmong(changes.units, seat.unit.id);
   return [isSeatTouched ? { code: 'seatChanged', subjects: [from] } : { code: 'betterPlace', subjects: [from] }];
 }

@@ -2,7 +2,7 @@
 import { IMPOSSIBLE, type WeekMeeting, type WeekProblem } from '../../../solver/index.ts';
 import { basePlace, travelMinutes, visitedPlace } from '../../fit/index.ts';
 import type { CaseIndex, Seat } from '../../model/caseIndex.ts';
-import type { Policy } from '../../model/policy.ts';
+import type { Policy, Weights } from '../../model/policy.ts';
 import type { Place } from '../../model/primitives.ts';
 import { addDays } from '../../time/calendar.ts';
 import { DAYS, SLOT_MINUTES, SLOTS_PER_DAY, slotOf } from '../../time/freeTime.ts';
@@ -23,9 +23,15 @@ export interface DueMeeting {
   readonly resources: readonly number[];
 }
 
-/** Leaving out a must-serve meeting must never pay for keeping another: a week has at most a few dozen meetings. */
+/** Points of leaving a meeting out, unless the weights make a week dearer; and how many such a must-serve meeting outweighs. */
 const SKIP_POINTS = 10_000;
-const SKIP_DUTY_POINTS = 1_000_000;
+const MOST_MEETINGS = 100;
+
+/** Leaving a meeting out never pays: it costs more than all of a week’s meetings moved, all its days worked, and every slot on the way. */
+function skipPoints({ slotMoved, workingDay, travelQuarter }: Weights): number {
+  const dearestWeek = MOST_MEETINGS * slotMoved + DAYS * (workingDay + SLOTS_PER_DAY * travelQuarter);
+  return Math.max(SKIP_POINTS, dearestWeek + 1);
+}
 
 export function mentorWeek(
   index: CaseIndex,
@@ -86,13 +92,15 @@ function travelTable(places: readonly (Place | undefined)[], seat: Seat, policy:
 
 function weekMeeting(index: CaseIndex, monday: string, free: Uint8Array, due: DueMeeting, place: number): WeekMeeting {
   const { course } = due;
+  const { weights } = index.case;
+  const skipCost = skipPoints(weights);
   return {
     slots: course.cadence.minutes / SLOT_MINUTES,
     place,
     party: due.party,
-    startCost: startCosts(index.case.weights.slotMoved, monday, free, due),
+    startCost: startCosts(weights.slotMoved, monday, free, due),
     // The first meeting of the week keeps the duty; more of them are as dear as anybody’s.
-    skipCost: course.hasWeeklyDuty && due.number === 1 ? SKIP_DUTY_POINTS : SKIP_POINTS,
+    skipCost: course.hasWeeklyDuty && due.number === 1 ? MOST_MEETINGS * skipCost : skipCost,
     resources: due.resources,
   };
 }

@@ -3,6 +3,7 @@ import { seededRandom } from '../../../solver/index.ts';
 import type { Meeting, MissedMeeting, Plan } from '../../../src/model/plan.ts';
 import { applyEvent } from '../../../src/planning/applyEvent.ts';
 import type { Difference, Session } from '../../../src/planning/session/index.ts';
+import { aCase, aCitizen, aMentor, aNeed } from '../../helpers/caseBuilder.ts';
 import { opener, tryEvent, violationsOf } from './opened.ts';
 import { anyEvent, roomyTown } from './streams.ts';
 
@@ -130,3 +131,56 @@ function expectWithinGap(batch: Session, single: Session): void {
     for (const { objective } of comparable) expect(objective).toBeGreaterThanOrEqual(bound);
   }
 }
+
+describe('reasons of a move', () => {
+  const wishing = (id: string, value: string) =>
+    aNeed({ id, citizenId: `c${id.slice(1)}`, wishes: [{ kind: 'mentor', value }] });
+  const office = (...needs: ReturnType<typeof aNeed>[]) =>
+    aCase({
+      citizens: needs.map(({ citizenId }) => aCitizen({ id: citizenId })),
+      mentors: [aMentor({ id: 'm1', capacityMinutes: 240 }), aMentor({ id: 'm2', capacityMinutes: 240 })],
+      needs,
+    });
+  const movesOf = ({ seats }: Difference) =>
+    seats.map(({ needId, from, to, reasons }) => [
+      needId,
+      from,
+      to,
+      ...reasons.map(({ code, subjects }) => [code, ...subjects]),
+    ]);
+
+  it('should be the seat where it has less room now', () => {
+    const session = opener(office(wishing('n1', 'm1'), wishing('n2', 'm1'), wishing('n3', 'm2')))();
+    const smaller = { type: 'mentorCapacityChanged', mentorId: 'm1', capacityMinutes: 120, caseload: 5 } as const;
+    const moves = movesOf(session.apply(smaller));
+    expect(moves).toHaveLength(1);
+    expect(moves[0]!.slice(1)).toEqual(['m1', 'm2', ['seatChanged', 'm1']]);
+  });
+
+  it('should be a better place where one becomes free elsewhere', () => {
+    const session = opener(office(...['n1', 'n2', 'n3'].map((id) => wishing(id, 'm1'))))();
+    const [first] = session.plan('test').assignments.filter(({ seatId }) => seatId === 'm1');
+    const closing = { type: 'needClosed', needId: first!.needId, reason: 'goalReached' } as const;
+    const moves = movesOf(session.apply(closing)).filter(([needId]) => needId !== first!.needId);
+    expect(moves.map((move) => move.slice(1))).toEqual([['m2', 'm1', ['betterPlace', 'm2']]]);
+  });
+
+  it('should be the rule that blocks the old seat before all else', () => {
+    const session = opener(office(wishing('n1', 'm1'), wishing('n2', 'm1')))();
+    const veto = { type: 'vetoed', citizenId: 'c1', seatId: 'm1', by: 'citizen' } as const;
+    const moves = movesOf(session.apply(veto));
+    expect(moves.map((move) => move.slice(0, 3))).toEqual([['n1', 'm1', 'm2']]);
+    expect(moves[0]![3]).toEqual(['veto', 'm1']);
+  });
+});
+
+describe('points before', () => {
+  it('should be those of waiting as it was, also where the event changes what waiting costs', () => {
+    const town = aCase({ mentors: [aMentor({ capacityMinutes: 0 })], needs: [aNeed({ urgency: 0 })] });
+    const session = opener(town)();
+    const before = session.figures().objective;
+    const next = { ...town, mentors: [aMentor({ capacityMinutes: 600 })], needs: [aNeed({ urgency: 3 })] };
+    const [move] = session.moveTo(next).seats;
+    expect(move).toMatchObject({ from: null, pointsBefore: before });
+  });
+});

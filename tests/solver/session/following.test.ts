@@ -3,13 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { certify } from '../../../solver/assignment/certificate.ts';
 import { type Evaluation, evaluate, isBetter } from '../../../solver/assignment/evaluate.ts';
 import { NONE } from '../../../solver/assignment/problem.ts';
+import { boundOf } from '../../../solver/session/bound.ts';
 import {
   type AssignmentSession,
   figuresOf,
+  polishPrices,
+  type SettleLimits,
   seatOf,
   settle,
   Touched,
   takeSnapshot,
+  USUAL_LIMITS,
 } from '../../../solver/session/index.ts';
 import { SUM } from '../../../solver/session/live.ts';
 import { bestByEnumeration, plansOf, SEED } from '../assignment/smallProblems.ts';
@@ -28,7 +32,15 @@ interface Real {
   readonly trail: { readonly mark: number; readonly digest: string; readonly plain: PlainProblem }[];
 }
 
-const met = { events: 0, rollbacks: 0, refused: 0, moved: 0, points: 0, aboveOptimum: 0, provenGap: 0 };
+/** The points of these problems are few: surroundings are solved again wherever anything at all is given away. */
+const { repair, ...others } = USUAL_LIMITS;
+const KEEN: SettleLimits = {
+  ...others,
+  many: 2,
+  repair: { ...repair, content: 0, resolve: { ...repair.resolve, waste: 0, news: 0 } },
+};
+
+const met = { events: 0, rollbacks: 0, rises: 0, refused: 0, moved: 0, points: 0, aboveOptimum: 0 };
 
 /** A few edits and a settling, as one event of a town is. */
 class Event implements fc.Command<Model, Real> {
@@ -52,7 +64,7 @@ class Event implements fc.Command<Model, Real> {
     const both: Both = { session, plain: model.plain, touched: new Touched() };
     for (const each of this.edits) apply(both, each);
     const unsettled = evaluationNow(session, model.plain);
-    settle(session, both.touched);
+    settle(session, both.touched, KEEN);
     expect(sessionFaults(session.live)).toEqual([]);
     expect(takeSnapshot(session.live).problem).toEqual(flatProblem(model.plain));
     met.events++;
@@ -95,6 +107,34 @@ class Rollback implements fc.Command<Model, Real> {
 
   toString(): string {
     return `rollback(${this.steps})`;
+  }
+}
+
+/** Idle work: the plan stays, and the bound does not fall and is still proven. */
+class Rest implements fc.Command<Model, Real> {
+  readonly steps: number;
+
+  constructor(steps: number) {
+    this.steps = steps;
+  }
+
+  check(): boolean {
+    return true;
+  }
+
+  run(model: Model, { session }: Real): void {
+    const { live } = session;
+    const [seats, bound] = [seatsOf(session, model.plain), boundOf(live).millionths];
+    const risen = polishPrices(session, this.steps);
+    expect(sessionFaults(live)).toEqual([]);
+    expect(seatsOf(session, model.plain)).toEqual(seats);
+    expect(boundOf(live).millionths).toBeGreaterThanOrEqual(bound);
+    if (doPinsFit(model.plain)) checkAgainstEveryPlan(session, model.plain);
+    if (risen > 0) met.rises++;
+  }
+
+  toString(): string {
+    return `rest(${this.steps})`;
   }
 }
 
@@ -150,7 +190,6 @@ function checkAgainstEveryPlan(session: AssignmentSession, plain: PlainProblem):
   if (best.waitingMustServe !== waitingMustServe) return;
   met.points += best.objective;
   met.aboveOptimum += objective - best.objective;
-  met.provenGap += objective - bound;
 }
 
 const commands = fc.commands(
@@ -158,6 +197,7 @@ const commands = fc.commands(
     fc.array(edit(USUAL_EDITS), { minLength: 1, maxLength: 3 }).map((edits) => new Event(edits)),
     fc.array(edit(USUAL_EDITS), { minLength: 1, maxLength: 1 }).map((edits) => new Event(edits)),
     fc.integer({ min: 1, max: 4 }).map((steps) => new Rollback(steps)),
+    fc.integer({ min: 1, max: 20 }).map((steps) => new Rest(steps)),
   ],
   { maxCommands: 14 },
 );
@@ -171,11 +211,10 @@ describe('a session', () => {
     fc.assert(property, { seed: SEED, numRuns: 250 });
     expect(met.events).toBeGreaterThan(500);
     expect(met.rollbacks).toBeGreaterThan(50);
+    expect(met.rises).toBeGreaterThan(50);
     expect(met.moved).toBeGreaterThan(100);
     expect(met.refused).toBeLessThan(met.events / 10);
-    // No promise, and no test: how far the plans of a session are from the best of all, which it does not look for.
-    console.log(
-      `${met.events} events: ${met.aboveOptimum} points above the optimum of ${met.points}; ${met.provenGap} not proven`,
-    );
+    // No promise of any one plan. All together lie 0.36 % above the best of all plans, and 0.56 % where no surroundings are solved again.
+    expect(met.aboveOptimum).toBeLessThan(0.0045 * met.points);
   });
 });
