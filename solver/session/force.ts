@@ -6,9 +6,10 @@
 
 import { NONE, UNLIMITED } from '../assignment/problem.ts';
 import { type Pricing, pricedCost } from './bound.ts';
-import { type ChainLimits, type Chains, improveFrom, mayMove } from './chain.ts';
+import { type ChainLimits, type Chains, improveFrom } from './chain.ts';
 import { letGoOfAll } from './letGo.ts';
 import { type Live, MILLIONTHS, SUM } from './live.ts';
+import { mayMove } from './losses.ts';
 import { moveNeed } from './plan.ts';
 import { Queue, wishersOf } from './queue.ts';
 import type { AssignmentSession } from './session.ts';

@@ -1,8 +1,8 @@
 /** A group needs its least number of members at once, so no chain of single moves opens it: they join together, or not at all. */
 
 import { NONE } from '../assignment/problem.ts';
-import { mayMove } from './chain.ts';
 import { type Live, SUM } from './live.ts';
+import { mayMove } from './losses.ts';
 import { moveNeed } from './plan.ts';
 import { createVirtual, fitVirtual, savedByLeaving, waitScore } from './virtual.ts';
 

@@ -1,9 +1,9 @@
 /** Seats, rows and forbidden combinations that hold too much let needs wait, first those who lose least for what they free. */
 
 import { NONE } from '../assignment/problem.ts';
-import { mayMove } from './chain.ts';
 import { lossElsewhere } from './force.ts';
 import { type Live, SIZE, seatOf, USES_PER_PAIR } from './live.ts';
+import { mayMove } from './losses.ts';
 import { moveNeed } from './plan.ts';
 import type { Queue } from './queue.ts';
 

@@ -4,11 +4,12 @@
  */
 
 import { NONE } from '../assignment/problem.ts';
-import { type AroundLimits, resolveAround } from './around.ts';
+import { resolveAround } from './around.ts';
 import { boundOf, pricedCost } from './bound.ts';
-import { beginEvent } from './chain.ts';
+import type { AroundLimits } from './chooseAround.ts';
 import { force } from './force.ts';
 import { type Live, MILLIONTHS, SIZE, SUM } from './live.ts';
+import { beginEvent } from './losses.ts';
 import type { AssignmentSession } from './session.ts';
 import { USUAL_LIMITS } from './session.ts';
 

@@ -4,9 +4,10 @@
  */
 
 import { NONE } from '../assignment/problem.ts';
-import { type AroundLimits, resolveAround } from './around.ts';
-import { beginEvent } from './chain.ts';
+import { resolveAround } from './around.ts';
+import type { AroundLimits } from './chooseAround.ts';
 import { pairBetween, SIZE, SUM } from './live.ts';
+import { beginEvent } from './losses.ts';
 import { movesSince } from './override.ts';
 import { moveNeed } from './plan.ts';
 import type { AssignmentSession } from './session.ts';

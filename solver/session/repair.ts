@@ -6,11 +6,12 @@
 
 import { NONE } from '../assignment/problem.ts';
 import { pricedCost } from './bound.ts';
-import { beginEvent, type ChainLimits, type Chains, improveFrom, keenest, leastPriced, mayMove } from './chain.ts';
+import { type ChainLimits, type Chains, improveFrom } from './chain.ts';
 import { force, scoreOf } from './force.ts';
 import { openGroup } from './groups.ts';
 import { letGoOfAll } from './letGo.ts';
 import { type Live, MILLIONTHS, pairBetween, SIZE, SUM, seatOf, watchAnew, watchOn } from './live.ts';
+import { beginEvent, keenest, leastPriced, mayMove } from './losses.ts';
 import { moveNeed } from './plan.ts';
 import { Queue, wishersOf } from './queue.ts';
 import { type ResolveLimits, resolveWasteful, seatsChanged } from './resolveWasteful.ts';

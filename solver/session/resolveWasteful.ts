@@ -1,7 +1,8 @@
 /** After an event, the surroundings of the seat that gives most away are solved again, where that is enough to be worth it. */
 
 import { NONE } from '../assignment/problem.ts';
-import { type AroundLimits, resolveAround } from './around.ts';
+import { resolveAround } from './around.ts';
+import type { AroundLimits } from './chooseAround.ts';
 import { type Live, MILLIONTHS, seatOf } from './live.ts';
 import type { AssignmentSession } from './session.ts';
 import type { Touched } from './touch.ts';
