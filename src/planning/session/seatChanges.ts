@@ -10,11 +10,6 @@ import type { LiveProblem } from './liveProblem.ts';
 /** Who sat where: id, seat number or NONE, and points of the match or of waiting, by need number. May leave out who has not moved. */
 export type Seating = ReadonlyMap<number, WasAt & { readonly id: string }>;
 
-/** The seating of everybody. */
-export function seatingOf({ session: { live }, needIds }: LiveProblem): Seating {
-  return new Map(needIds.map((id, need) => [need, { id, seat: seatOf(live, need), points: pointsOf(live, need) }]));
-}
-
 /** Begins to watch who moves and whose number is given to somebody else. */
 export function watchSeats(problem: LiveProblem): void {
   watchAnew(problem.session.live);

@@ -8,7 +8,7 @@ import { rowsOf } from '../../rows.ts';
 import { changesBetween } from '../caseChanges.ts';
 import type { SeatChange } from '../difference.ts';
 import type { LiveProblem } from '../liveProblem.ts';
-import { type Seating, seatChanges, seatingOf } from '../seatChanges.ts';
+import { seatChanges, seatingWatched, watchSeats } from '../seatChanges.ts';
 
 /** A need that moves, and the points it loses by it; below 0 where it gains. */
 export interface Displaced extends SeatChange {
@@ -29,23 +29,27 @@ export interface Displacement {
   readonly shared: readonly SharedLoss[];
 }
 
-/** What the plan costs, part by part. */
+/** What seats and frames cost by themselves in the plan at hand. */
 export interface Ledger {
-  readonly seating: Seating;
   readonly seatPoints: Float64Array;
   readonly rowPoints: Float64Array;
 }
 
 export function ledgerOf(problem: LiveProblem): Ledger {
   const { seat, row } = problem.session.live;
-  return { seating: seatingOf(problem), seatPoints: seat.points.data.slice(), rowPoints: row.points.data.slice() };
+  return { seatPoints: seat.points.data.slice(), rowPoints: row.points.data.slice() };
 }
 
-/** From the plan of the ledger to the one the problem has now. `first`: the need the question is about. */
+/** Call before the plan is changed that displacementSince compares with the one at hand. */
+export function beginDisplacement(problem: LiveProblem): void {
+  watchSeats(problem);
+}
+
+/** From the plan of the ledger, at hand when beginDisplacement was called, to the one the problem has now. `first`: the need the question is about. */
 export function displacementSince(problem: LiveProblem, before: Ledger, first: string): Displacement {
   const { index, ruleSet, seatIds, session } = problem;
   const none = changesBetween(index.case, index.case);
-  const moves = seatChanges(problem, none, before.seating).map((move) => ({
+  const moves = seatChanges(problem, none, seatingWatched(problem)).map((move) => ({
     ...move,
     lost: (move.pointsAfter ?? 0) - (move.pointsBefore ?? 0),
   }));

@@ -10,7 +10,7 @@ import {
 } from '../../../../solver/index.ts';
 import { keepFrames } from '../frames.ts';
 import type { LiveProblem } from '../liveProblem.ts';
-import { type Displacement, displacementSince, type Ledger, ledgerOf } from './displacement.ts';
+import { beginDisplacement, type Displacement, displacementSince, type Ledger, ledgerOf } from './displacement.ts';
 import { type Price, priceOf } from './price.ts';
 
 export interface PricedMove extends Price, Displacement {}
@@ -39,6 +39,7 @@ export function told(problem: LiveProblem, ledger: Ledger, needId: string, force
   if (forced.found === undefined) return { ...priceOf(forced), moves: [], shared: [] };
   const mark = session.live.journal.mark();
   const before = figuresOf(session);
+  beginDisplacement(problem);
   takeBetterPlan(session, { moves: forced.found.moves, gain: 0, mustServeGain: 0 });
   const found = problem.index.case.budgets.some(({ hardness }) => hardness === 'hard')
     ? withinFrames(problem, problem.needNumber.get(needId)!, before, forced.found)

@@ -2,7 +2,7 @@
 import { figuresOf, keepsLimits, type Snapshot, takeBetterPlan } from '../../../../solver/index.ts';
 import { keepFrames } from '../frames.ts';
 import type { LiveProblem } from '../liveProblem.ts';
-import { type Displacement, displacementSince, ledgerOf } from './displacement.ts';
+import { beginDisplacement, type Displacement, displacementSince, ledgerOf } from './displacement.ts';
 
 /** Undefined where it passes a limit that the problem does not say: what is left of a hard frame once must-serve needs have spent. */
 export function displacementOf(
@@ -16,6 +16,7 @@ export function displacementOf(
   const moves = Array.from(needs, (need, at) => ({ need, seat: seatOf[at]! })).filter(
     ({ seat }, at) => seat !== present[at],
   );
+  beginDisplacement(problem);
   takeBetterPlan(session, { moves, gain: 0, mustServeGain: 0 });
   const isKept = keepsLimits(session) && isWithinFrames(problem);
   const displacement = isKept ? displacementSince(problem, ledger, '') : undefined;
