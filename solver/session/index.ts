@@ -16,6 +16,7 @@ export {
 } from './edit.ts';
 export { type ByteCells, reserve } from './journal.ts';
 export { type Live, pairBetween, seatOf, type WasAt, watchAnew, watchOn } from './live.ts';
+export { beginEvent } from './losses.ts';
 export { type OverridePrice, priceOverride } from './override.ts';
 export { type BetterPlan, findBetterPlan, takeBetterPlan } from './polishPlan.ts';
 export { polishPrices } from './polishPrices.ts';

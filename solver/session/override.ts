@@ -9,7 +9,6 @@ import { boundOf, pricedCost } from './bound.ts';
 import type { AroundLimits } from './chooseAround.ts';
 import { force } from './force.ts';
 import { type Live, MILLIONTHS, SIZE, SUM } from './live.ts';
-import { beginEvent } from './losses.ts';
 import type { AssignmentSession } from './session.ts';
 import { USUAL_LIMITS } from './session.ts';
 
@@ -28,7 +27,10 @@ export interface OverridePrice {
 /** A row of prices has one of these a seat: small. */
 const AROUND: AroundLimits = { seats: 7, needs: 32, loss: 150, width: 30, rounds: 4 };
 
-/** What having the need on the pair’s seat costs; undefined when no room can be made there for it. */
+/**
+ * What having the need on the pair’s seat costs; undefined when no room can be made there for it. What is known of the prices since the last
+ * beginEvent (losses.ts) is taken as still true: a row of prices looks up once what its searches share.
+ */
 export function priceOverride(session: AssignmentSession, pair: number): OverridePrice | undefined {
   const { live, chains } = session;
   const need = live.pair.need.data[pair];
@@ -36,7 +38,6 @@ export function priceOverride(session: AssignmentSession, pair: number): Overrid
   const [points, waiting] = [live.sum.data[SUM.points], live.sum.data[SUM.waitingMustServe]];
   const costAtLeast = leastObjective(live, pair) - points;
   const mark = live.journal.mark();
-  beginEvent(live, chains);
   const isDone = before[need] === pair || force(session, pair, USUAL_LIMITS.repair);
   if (!isDone) return undefined;
   if (before[need] !== pair) {

@@ -11,6 +11,7 @@ import { solveAssignment } from '../../assignment/solve.ts';
 import { solveDirty } from '../bound.ts';
 import { setPair } from '../edit.ts';
 import { type Live, pairBetween, SIZE, SUM, seatOf } from '../live.ts';
+import { beginEvent } from '../losses.ts';
 import { movesSince, priceOverride } from '../override.ts';
 import { moveNeed } from '../plan.ts';
 import { type AssignmentSession, settle } from '../session.ts';
@@ -57,8 +58,10 @@ export function priceLifted<Answer>(
   const mark = live.journal.mark();
   setPair(live, need, seat, input);
   solveDirty(live, pricing);
+  beginEvent(live, session.chains);
   const answer = look(priceForced(session, need, seat, steps));
   live.journal.rollback(mark);
+  beginEvent(live, session.chains);
   return answer;
 }
 
@@ -84,13 +87,16 @@ function priceWaiting(session: AssignmentSession, need: number): FoundPlan | und
   if (live.need.waitCost.data[need] === Number.POSITIVE_INFINITY) return undefined;
   const seat = seatOf(live, need);
   if (seat === NONE) return { moves: [], cost: 0, mustServeCost: 0 };
-  return tried(live, () => {
+  const found = tried(live, () => {
     const touched = new Touched();
     touched.seats.add(seat);
     moveNeed(live, need, NONE);
     holdNeed(session, need);
     settle(session, touched);
   });
+  // Settling may have moved prices, which are back where they were.
+  beginEvent(live, session.chains);
+  return found;
 }
 
 /** What the moves make of the plan, which is afterwards as before; undefined where they pass a limit. */

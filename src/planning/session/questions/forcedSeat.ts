@@ -1,5 +1,6 @@
 /** One need on one seat, or waiting, with everybody else placed anew: its price and who would move. */
 import {
+  beginEvent,
   type ForcedPrice,
   type FoundPlan,
   figuresOf,
@@ -24,6 +25,8 @@ export interface Hand {
 }
 
 export function handOf(problem: LiveProblem, steps: number): Hand {
+  // What all prices of the question look up is looked up once.
+  beginEvent(problem.session.live, problem.session.chains);
   return { problem, ledger: ledgerOf(problem), steps };
 }
 
