@@ -3,8 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { climb, createAscent } from '../../../solver/assignment/dual.ts';
 import { createRelaxation } from '../../../solver/assignment/relaxation.ts';
 import { boundOf } from '../../../solver/session/bound.ts';
-import { type AssignmentSession, openAssignment, polishPrices, takeSnapshot } from '../../../solver/session/index.ts';
-import { MILLIONTHS, SUM } from '../../../solver/session/live.ts';
+import {
+  type AssignmentSession,
+  openAssignment,
+  polishPrices,
+  setPair,
+  settle,
+  Touched,
+  takeSnapshot,
+  USUAL_LIMITS,
+} from '../../../solver/session/index.ts';
+import { MILLIONTHS, SIZE, SUM } from '../../../solver/session/live.ts';
 import { SEED } from '../assignment/smallProblems.ts';
 import { digestOf } from './digest.ts';
 import { type Both, opening } from './edits.ts';
@@ -30,6 +39,32 @@ function climbed({ live }: AssignmentSession, steps: number): number {
   climb(ascent, Number.POSITIVE_INFINITY, steps, () => false);
   return ascent.bestValue;
 }
+
+describe('settling after many changes', () => {
+  it('should let all prices climb before the plan is mended', () => {
+    let [climbed, plain, problems] = [0, 0, 0];
+    const property = fc.property(opening, (given) => {
+      const bounds = [1, Number.POSITIVE_INFINITY].map((many) => {
+        const { session } = given.open();
+        const touched = new Touched();
+        for (let need = 0; need < session.live.size.given.data[SIZE.needs]!; need++) {
+          touched.need(session.live, need);
+          setPair(session.live, need, 0, undefined);
+        }
+        settle(session, touched, { ...USUAL_LIMITS, many });
+        expect(sessionFaults(session.live)).toEqual([]);
+        return pointsBound(session);
+      });
+      if (!bounds.every((bound) => Number.isFinite(bound) && Math.abs(bound) < 1e6)) return;
+      climbed += bounds[0]!;
+      plain += bounds[1]!;
+      problems++;
+    });
+    fc.assert(property, { seed: SEED, numRuns: 200 });
+    expect(problems).toBeGreaterThan(100);
+    expect(climbed).toBeGreaterThan(plain);
+  });
+});
 
 describe('polishPrices', () => {
   it('should find, from no prices at all, most of what the cold climb finds, for needs and rows together', () => {
