@@ -14,8 +14,8 @@ import { addSeat, addWaiting, scopeOf } from '../assignment/search/scope.ts';
 import { stateOf } from '../assignment/search/state.ts';
 import type { Chains } from './chain.ts';
 import { type AroundLimits, chooseNeeds, chooseSeats, type Option } from './chooseAround.ts';
-import { type Live, MILLIONTHS, SUM, USES_PER_PAIR } from './live.ts';
-import { moveNeed } from './plan.ts';
+import { type Live, MILLIONTHS, USES_PER_PAIR } from './live.ts';
+import { moveIfBetter } from './plan.ts';
 import { SEGMENTS_PER_ROW } from './rows.ts';
 import { pointsOfSeat } from './seats.ts';
 
@@ -181,21 +181,11 @@ const HALF = 0.5;
 
 /** Makes the moves, for good if the plan is better by the session’s own account. */
 function takeOver(live: Live, { needs, options, seats }: SmallProblem, found: Int32Array): number[] {
-  const before = live.journal.mark();
-  const { data } = live.sum;
-  const [points, waiting, excess] = [data[SUM.points], data[SUM.waitingMustServe], data[SUM.excess]];
   const moved: number[] = [];
   needs.forEach((need, at) => {
     const pair = options[at].find(({ pair }) => live.pair.seat.data[pair] === seats[found[at]])?.pair ?? NONE;
     if (pair === live.need.pairOf.data[need]) return;
     moved.push(need, pair);
   });
-  for (let at = 0; at < moved.length; at += 2) moveNeed(live, moved[at], NONE);
-  for (let at = 0; at < moved.length; at += 2) moveNeed(live, moved[at], moved[at + 1]);
-  const isBetter =
-    data[SUM.excess] <= excess &&
-    (data[SUM.waitingMustServe] < waiting || (data[SUM.waitingMustServe] === waiting && data[SUM.points] < points));
-  if (isBetter) return moved.filter((_, at) => at % 2 === 0);
-  live.journal.rollback(before);
-  return [];
+  return moveIfBetter(live, moved) ? moved.filter((_, at) => at % 2 === 0) : [];
 }

@@ -5,9 +5,9 @@
  */
 
 import { NONE } from '../assignment/problem.ts';
-import { type Live, SIZE, SUM } from './live.ts';
+import { type Live, SIZE } from './live.ts';
 import { keenest, lossOf, mayMove } from './losses.ts';
-import { moveNeed } from './plan.ts';
+import { moveIfBetter } from './plan.ts';
 import {
   addVirtual,
   costOfExchange,
@@ -246,20 +246,6 @@ function isThere(live: Live, chains: Chains, need: number, seat: number): boolea
 function makeBest(live: Live, chains: Chains): number[] {
   const { bestPath } = chains;
   if (bestPath.length === 0) return [];
-  const before = live.journal.mark();
-  const points = live.sum.data[SUM.points];
-  const waiting = live.sum.data[SUM.waitingMustServe];
-  const excess = live.sum.data[SUM.excess];
-  // Everybody leaves first: seats and rows then never pass a limit on the way.
-  for (let at = 0; at < bestPath.length; at += 2) moveNeed(live, bestPath[at], NONE);
-  for (let at = 0; at < bestPath.length; at += 2) moveNeed(live, bestPath[at], bestPath[at + 1]);
-  const { data } = live.sum;
-  const isBetter =
-    data[SUM.excess] <= excess &&
-    (data[SUM.waitingMustServe] < waiting || (data[SUM.waitingMustServe] === waiting && data[SUM.points] < points));
-  if (!isBetter) {
-    live.journal.rollback(before);
-    return [];
-  }
+  if (!moveIfBetter(live, bestPath)) return [];
   return bestPath.filter((_, at) => at % 2 === 0);
 }

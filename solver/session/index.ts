@@ -19,9 +19,9 @@ export { type Live, pairBetween, seatOf, type WasAt, watchAnew, watchOn } from '
 export { beginEvent } from './losses.ts';
 export { type OverridePrice, priceOverride } from './override.ts';
 export { type BetterPlan, findBetterPlan, takeBetterPlan } from './polishPlan.ts';
-export { polishPrices } from './polishPrices.ts';
 export { proveSession, type SessionProof } from './proof.ts';
 export * from './questions/index.ts';
+export { rest } from './rest.ts';
 export {
   type AssignmentSession,
   type Figures,

@@ -22,9 +22,6 @@ import { type SeatCells, seatCells } from './seats.ts';
 /** A pair takes of so many rows at most: a contract’s hours, its places, a frame, and that frame’s limit. */
 export const USES_PER_PAIR = 4;
 
-/** So many of the most wasteful seats are kept in mind. */
-export const MOST_WASTEFUL = 32;
-
 export interface Live {
   readonly journal: Journal;
   /** The last version given to a seat; counts on whatever is taken back. */
@@ -43,8 +40,10 @@ export interface Live {
   readonly forbidden: ForbiddenCells;
   /** Sums over the plan, by the names of SUM; exact, because every term is a whole number below 2⁵³. */
   readonly sum: FloatCells;
-  /** Seats that gave most away when somebody last looked over all of them (waste.ts), and how many. */
-  readonly wasteful: { readonly seats: WholeCells; readonly count: WholeCells };
+  /** Better steps that idle time has found, one behind the other, and how long that is; where it looked in vain (polishPlan.ts). */
+  readonly improvements: { readonly moves: WholeCells; readonly length: WholeCells; readonly vain: FloatCells };
+  /** Millionths between plan and bound when they were last settled. */
+  readonly settled: FloatCells;
   /** What was of the needs that have moved, or wait at another cost, since somebody last began to watch; some may be back where they were. */
   readonly watched: { before: Map<number, WasAt> };
   /** Seats whose knapsack has to be solved again, how many there are, and a 1 by seat for those in the list; empty between events. */
@@ -167,7 +166,8 @@ export function createLive(problem: AssignmentProblem): Live {
       setsOfSeat: createLists(seatCount),
     },
     sum: floatCells(Object.keys(SUM).length),
-    wasteful: { seats: wholeCells(MOST_WASTEFUL), count: wholeCells(1) },
+    improvements: { moves: wholeCells(0), length: wholeCells(1), vain: floatCells(0) },
+    settled: floatCells(1),
     watched: { before: new Map() },
     dirty: { list: wholeCells(seatCount), count: wholeCells(1), isListed: { data: new Uint8Array(seatCount) } },
   };

@@ -7,14 +7,11 @@ import { boundOf } from './bound.ts';
 import { climbPrices } from './climb.ts';
 import { MILLIONTHS, SUM } from './live.ts';
 import type { AssignmentSession } from './session.ts';
-import { noteWasteful } from './waste.ts';
 
 /** Share of what lies between plan and bound, by which the climb aims above the bound; and the least, in points. */
 const REACH_SHARE = 0.15;
 const LEAST_REACH = 10;
 const PATIENCE = 8;
-/** Points that a seat gives away to be kept in mind. */
-const LEAST_WASTE = 20;
 
 /** Takes up to so many steps; returns the points by which the bound rose. */
 export function polishPrices({ live, pricing }: AssignmentSession, steps: number): number {
@@ -24,7 +21,6 @@ export function polishPrices({ live, pricing }: AssignmentSession, steps: number
   if (steps > 0) {
     const mark = live.journal.mark();
     climbPrices(live, pricing, { steps, reach, patience: PATIENCE });
-    noteWasteful(live, LEAST_WASTE);
     live.journal.compact(mark);
   }
   return (boundOf(live).millionths - before) / MILLIONTHS;

@@ -9,6 +9,7 @@ import { pricedCost } from './bound.ts';
 import { type ChainLimits, type Chains, improveFrom } from './chain.ts';
 import { force, scoreOf } from './force.ts';
 import { openGroup } from './groups.ts';
+import { takeAround } from './improvements.ts';
 import { letGoOfAll } from './letGo.ts';
 import { type Live, MILLIONTHS, pairBetween, SIZE, SUM, seatOf, watchAnew, watchOn } from './live.ts';
 import { beginEvent, keenest, leastPriced, mayMove } from './losses.ts';
@@ -40,6 +41,7 @@ export function repair(session: AssignmentSession, touched: Touched, limits: Rep
   const roomy = new Queue(touched.seats);
   chainAll(session, queue, roomy, limits);
   seatMustServe(session, touched, limits);
+  takeAround(live, seatsChanged(live, touched));
   resolveWasteful(session, touched, limits.resolve);
   for (const seat of groupsNear(live, touched)) openGroup(live, seat);
   watchOn(live, watched);

@@ -1,42 +1,41 @@
-/** After an event, the surroundings of the seat that gives most away are solved again, where that is enough to be worth it. */
+/** After an event that left much behind, the surroundings of the changed seat that gives most away are solved again. */
 
 import { NONE } from '../assignment/problem.ts';
 import { resolveAround } from './around.ts';
+import { boundOf } from './bound.ts';
 import type { AroundLimits } from './chooseAround.ts';
-import { type Live, MILLIONTHS, seatOf } from './live.ts';
+import { type Live, MILLIONTHS, SUM, seatOf } from './live.ts';
 import type { AssignmentSession } from './session.ts';
 import type { Touched } from './touch.ts';
-import { rankByWaste, type Wasteful, wasteOfSeat } from './waste.ts';
+import { rankByWaste } from './waste.ts';
 
 export interface ResolveLimits {
   readonly around: AroundLimits;
-  /** Points a seat has to give away for its surroundings to be solved again; and by how much it must be another after a try in vain. */
+  /** Points by which the plan must have gone away from the bound since it was last settled. */
+  readonly rise: number;
+  /** Points a seat has to give away for its surroundings to be solved again. */
   readonly waste: number;
-  readonly news: number;
   /** Seats that give most away after it, solved again together with it. */
   readonly company: number;
 }
 
-/**
- * One resolve: among the seats where something changed, and among those that gave most away in the whole plan when somebody last looked. A seat
- * that was tried in vain waits until its waste is another.
- */
+/** One resolve, where the event cost the plan more than the bound says it must. */
 export function resolveWasteful({ live, chains }: AssignmentSession, touched: Touched, limits: ResolveLimits): void {
-  const seats = seatsChanged(live, touched);
-  for (let at = 0; at < live.wasteful.count.data[0]; at++) seats.add(live.wasteful.seats.data[at]);
-  const worst = mostWasteful(live, seats, limits);
-  if (worst.length === 0 || resolveAround(live, chains, worst, limits.around).length > 0) return;
-  live.journal.write(live.seat.vainWaste, worst[0], wasteOfSeat(live, worst[0]));
+  if (distanceOf(live) - live.settled.data[0] < limits.rise * MILLIONTHS) return;
+  const worst = rankByWaste(live, seatsChanged(live, touched), limits.waste).slice(0, 1 + limits.company);
+  if (worst.length === 0) return;
+  const first = worst.map(({ seat }) => seat);
+  resolveAround(live, chains, first, limits.around);
 }
 
-/** The seat worth a try that gives most away, and after it those it is solved together with. */
-function mostWasteful(live: Live, seats: Iterable<number>, { waste: least, news, company }: ResolveLimits): number[] {
-  const found = rankByWaste(live, seats, least);
-  const isNews = ({ seat, waste }: Wasteful) => Math.abs(waste - live.seat.vainWaste.data[seat]) >= news * MILLIONTHS;
-  const first = found.find(isNews);
-  if (first === undefined) return [];
-  const others = found.filter((other) => other !== first).slice(0, company);
-  return [first, ...others].map(({ seat }) => seat);
+/** Millionths between plan and bound. */
+function distanceOf(live: Live): number {
+  return MILLIONTHS * live.sum.data[SUM.points] - boundOf(live).millionths;
+}
+
+/** Notes how far the plan is from the bound, for the next event to compare with. */
+export function noteSettled(live: Live): void {
+  live.journal.write(live.settled, 0, distanceOf(live));
 }
 
 /** Seats with other facts, those that the touched needs were on, and those somebody has left or come to since. */

@@ -20,8 +20,6 @@ export interface SeatCells {
   readonly loadPrice: FloatCells;
   readonly countPrice: FloatCells;
   readonly slack: FloatCells;
-  /** Its waste (waste.ts) when its surroundings were last solved again in vain. */
-  readonly vainWaste: FloatCells;
   /** Other numbers whenever its pairs, or what rows charge for them, are others. */
   readonly version: FloatCells;
   readonly chargeVersion: FloatCells;
@@ -43,7 +41,6 @@ export function seatCells(problem: AssignmentProblem): SeatCells {
     loadPrice: floatCells(seatCount),
     countPrice: floatCells(seatCount),
     slack: floatCells(seatCount),
-    vainWaste: floatCells(seatCount),
     version: floatCells(seatCount),
     chargeVersion: floatCells(seatCount),
   };

@@ -12,6 +12,7 @@ import { createLive, type Live, pairBetween, putPrices, reserveNeeds, reservePai
 import { moveNeed } from './plan.ts';
 import { polishPrices } from './polishPrices.ts';
 import { type RepairLimits, repair } from './repair.ts';
+import { noteSettled } from './resolveWasteful.ts';
 import type { Touched } from './touch.ts';
 
 export interface AssignmentSession {
@@ -52,8 +53,8 @@ export const USUAL_LIMITS: SettleLimits = {
     chains: 3,
     resolve: {
       around: { seats: 12, needs: 40, loss: 600, width: 40, rounds: 2 },
+      rise: 200,
       waste: 100,
-      news: 20,
       company: 1,
     },
   },
@@ -81,6 +82,7 @@ export function openAssignment(problem: AssignmentProblem, seats: Int32Array, pr
   putPrices(live, prices);
   for (let row = 0; row < problem.rowCount; row++) setRowPrice(live, row, live.row.price.data[row]);
   solveDirty(live, session.pricing);
+  noteSettled(live);
   live.journal.forget(live.journal.mark());
   return session;
 }
@@ -93,6 +95,7 @@ export function settle(session: AssignmentSession, touched: Touched, limits: Set
   if (touched.needs.size >= limits.many)
     polishPrices(session, Math.floor(limits.seats / live.size.given.data[SIZE.seats]));
   repair(session, touched, limits.repair);
+  noteSettled(live);
 }
 
 export function figuresOf({ live }: AssignmentSession): Figures {

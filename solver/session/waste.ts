@@ -9,10 +9,10 @@
 
 import { NONE } from '../assignment/problem.ts';
 import { reducedCost } from './bound.ts';
-import { type Live, MILLIONTHS, MOST_WASTEFUL, SIZE } from './live.ts';
+import { type Live, MILLIONTHS, SIZE } from './live.ts';
 
 /** Millionths the seat gives away at the prices; its knapsack must have been solved. */
-export function wasteOfSeat(live: Live, seat: number): number {
+function wasteOfSeat(live: Live, seat: number): number {
   const { data } = live.members.entries[seat];
   let cost = MILLIONTHS * live.seat.points.data[seat] - live.seat.value.data[seat];
   for (let at = 0; at < live.members.count.data[seat]; at++) cost += reducedCost(live, live.need.pairOf.data[data[at]]);
@@ -57,12 +57,4 @@ export function rankByWaste(live: Live, seats: Iterable<number>, least: number):
 
 export function* allSeats({ size }: Live): Iterable<number> {
   for (let seat = 0; seat < size.given.data[SIZE.seats]; seat++) yield seat;
-}
-
-/** Looks over all seats, and notes those that give most away for the events to come. */
-export function noteWasteful(live: Live, least: number): void {
-  const { journal, wasteful } = live;
-  const worst = rankByWaste(live, allSeats(live), least).slice(0, MOST_WASTEFUL);
-  worst.forEach(({ seat }, at) => void journal.write(wasteful.seats, at, seat));
-  journal.write(wasteful.count, 0, worst.length);
 }

@@ -9,7 +9,7 @@ import {
   findBetterPlan,
   NONE,
   openAssignment,
-  polishPrices,
+  rest,
   settle,
   Touched,
   takeBetterPlan,
@@ -124,15 +124,16 @@ export class Session {
   }
 
   /**
-   * Idle work on the prices that prove the bound, up to so many steps: they guide the next event and prove more. The plan stays as it is.
-   * Returns the points by which the bound rose.
+   * Idle work, up to so many steps: on the prices that prove the bound and guide the next event, and a look for better plans that end no running
+   * relation. The plan stays as it is. What is found is offered (propose), and an event that changes seats it is about takes it in with its
+   * own changes. Returns the points by which the bound rose.
    */
   rest(steps: number): number {
-    return polishPrices(this.assignment, steps);
+    return rest(this.assignment, steps, this.keptRelations());
   }
 
   /**
-   * Looks for a better plan in idle time: up to `steps` surroundings are solved again. What it finds is offered with its gain and its changes,
+   * Offers a better plan: what rest has found, and what up to `steps` surroundings solved again have to add. It comes with its gain and its changes,
    * and never applied by itself. `keepRelations`: only plans that end no running relation.
    */
   propose(steps: number, { keepRelations = true }: { readonly keepRelations?: boolean } = {}): Proposal | undefined {

@@ -5,7 +5,7 @@ import type { Lists } from '../../../solver/session/lists.ts';
 import type { Live } from '../../../solver/session/live.ts';
 
 export function digestOf(live: Live): string {
-  const { size, need, pair, seat, row, forbidden, sum, dirty, wasteful } = live;
+  const { size, need, pair, seat, row, forbidden, sum, dirty, improvements, settled } = live;
   // A version only says whether something was seen before; it counts on whatever is taken back.
   const { version, chargeVersion, ...told } = seat;
   const { seat: seatOfSet, absent, needs, setsOfNeed, setsOfSeat } = forbidden;
@@ -16,9 +16,9 @@ export function digestOf(live: Live): string {
     ...cellsOf('seat', told),
     ...cellsOf('row', { ...row }),
     ...cellsOf('forbidden', { seat: seatOfSet, absent }),
-    ...cellsOf('sum', { sum }),
+    ...cellsOf('sum', { sum, settled }),
     ...cellsOf('dirty', { ...dirty }),
-    ...cellsOf('wasteful', { ...wasteful }),
+    ...cellsOf('improvements', { ...improvements }),
     ...listsOf('pairsOfNeed', live.pairsOfNeed),
     ...listsOf('pairsOfSeat', live.pairsOfSeat),
     ...listsOf('members', live.members),

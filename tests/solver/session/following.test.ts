@@ -7,7 +7,7 @@ import { boundOf } from '../../../solver/session/bound.ts';
 import {
   type AssignmentSession,
   figuresOf,
-  polishPrices,
+  rest,
   type SettleLimits,
   seatOf,
   settle,
@@ -37,7 +37,7 @@ const { repair, ...others } = USUAL_LIMITS;
 const KEEN: SettleLimits = {
   ...others,
   many: 2,
-  repair: { ...repair, content: 0, resolve: { ...repair.resolve, waste: 0, news: 0 } },
+  repair: { ...repair, content: 0, resolve: { ...repair.resolve, rise: Number.NEGATIVE_INFINITY, waste: 0 } },
 };
 
 const met = { events: 0, rollbacks: 0, rises: 0, refused: 0, moved: 0, points: 0, aboveOptimum: 0 };
@@ -125,7 +125,7 @@ class Rest implements fc.Command<Model, Real> {
   run(model: Model, { session }: Real): void {
     const { live } = session;
     const [seats, bound] = [seatsOf(session, model.plain), boundOf(live).millionths];
-    const risen = polishPrices(session, this.steps);
+    const risen = rest(session, this.steps, []);
     expect(sessionFaults(live)).toEqual([]);
     expect(seatsOf(session, model.plain)).toEqual(seats);
     expect(boundOf(live).millionths).toBeGreaterThanOrEqual(bound);

@@ -6,7 +6,7 @@ import { boundOf } from '../../../solver/session/bound.ts';
 import {
   type AssignmentSession,
   openAssignment,
-  polishPrices,
+  rest,
   setPair,
   settle,
   Touched,
@@ -66,7 +66,7 @@ describe('settling after many changes', () => {
   });
 });
 
-describe('polishPrices', () => {
+describe('rest', () => {
   it('should find, from no prices at all, most of what the cold climb finds, for needs and rows together', () => {
     let [found, wanted, withRows] = [0, 0, 0];
     const property = fc.property(opening, (given) => {
@@ -74,7 +74,7 @@ describe('polishPrices', () => {
       const before = pointsBound(session);
       for (let turn = 0; turn < 10; turn++) {
         const start = pointsBound(session);
-        expect(polishPrices(session, 40)).toBeCloseTo(pointsBound(session) - start, 6);
+        expect(rest(session, 40, [])).toBeCloseTo(pointsBound(session) - start, 6);
         expect(pointsBound(session)).toBeGreaterThanOrEqual(start);
       }
       expect(sessionFaults(session.live)).toEqual([]);
@@ -95,8 +95,8 @@ describe('polishPrices', () => {
       const { journal } = session.live;
       const before = digestOf(session.live);
       const mark = journal.mark();
-      polishPrices(session, steps);
-      polishPrices(session, steps);
+      rest(session, steps, []);
+      rest(session, steps, []);
       journal.rollback(mark);
       expect(digestOf(session.live)).toBe(before);
     });
