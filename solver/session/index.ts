@@ -17,7 +17,7 @@ export {
 export { type ByteCells, reserve } from './journal.ts';
 export { type Live, pairBetween, seatOf, type WasAt, watchAnew, watchOn } from './live.ts';
 export { beginEvent } from './losses.ts';
-export { type OverridePrice, priceOverride } from './override.ts';
+export type { FoundPlan } from './override.ts';
 export { type BetterPlan, findBetterPlan, takeBetterPlan } from './polishPlan.ts';
 export { proveSession, type SessionProof } from './proof.ts';
 export * from './questions/index.ts';

@@ -1,65 +1,51 @@
 /**
- * The price of an override: one need is put on one seat, everybody else is placed anew as well as the session can, the scores are compared,
- * and all of it is taken back. What the session finds is a price that a plan achieves; what the prices prove is the least it can be.
+ * An override: one need is put on one seat, everybody else is placed anew as well as the session can, the plans are compared, and all of it is
+ * taken back. What it costs is a price that a plan achieves; what the prices prove is the least it can be (questions/forcedBound.ts).
  */
 
 import { NONE } from '../assignment/problem.ts';
 import { resolveAround } from './around.ts';
-import { boundOf, pricedCost } from './bound.ts';
 import type { AroundLimits } from './chooseAround.ts';
 import { force } from './force.ts';
-import { type Live, MILLIONTHS, SIZE, SUM } from './live.ts';
+import { type Live, SIZE, SUM } from './live.ts';
 import type { AssignmentSession } from './session.ts';
 import { USUAL_LIMITS } from './session.ts';
 
-export interface OverridePrice {
-  readonly seat: number;
-  /** Points the plan found costs more than the present one; below 0 where it is better. */
-  readonly cost: number;
-  /** Points it costs more at least, by the session’s prices. */
-  readonly costAtLeast: number;
-  /** Must-serve needs more that wait. */
-  readonly mustServeCost: number;
-  /** Who moves where (NONE: waits), the need itself included. */
+/** Who moves where (NONE: waits), and what the plan then costs more: points, and must-serve needs that wait. */
+export interface FoundPlan {
   readonly moves: readonly { readonly need: number; readonly seat: number }[];
+  /** Below 0 where it is better. */
+  readonly cost: number;
+  readonly mustServeCost: number;
 }
 
-/** A row of prices has one of these a seat: small. */
+/** One of many: small. */
 const AROUND: AroundLimits = { seats: 7, needs: 32, loss: 150, width: 30, rounds: 4 };
 
 /**
- * What having the need on the pair’s seat costs; undefined when no room can be made there for it. What is known of the prices since the last
- * beginEvent (losses.ts) is taken as still true: a row of prices looks up once what its searches share.
+ * The best plan found with the need on the pair’s seat; undefined when no room can be made there for it. `isClose`: the seat’s surroundings
+ * are solved again as well. What is known of the prices since the last beginEvent (losses.ts) is taken as still true: a row of prices
+ * looks up once what its searches share.
  */
-export function priceOverride(session: AssignmentSession, pair: number): OverridePrice | undefined {
+export function findOn(session: AssignmentSession, pair: number, isClose: boolean): FoundPlan | undefined {
   const { live, chains } = session;
   const need = live.pair.need.data[pair];
+  if (live.need.pairOf.data[need] === pair) return { moves: [], cost: 0, mustServeCost: 0 };
   const before = live.need.pairOf.data.slice(0, live.size.given.data[SIZE.needs]);
   const [points, waiting] = [live.sum.data[SUM.points], live.sum.data[SUM.waitingMustServe]];
-  const costAtLeast = leastObjective(live, pair) - points;
   const mark = live.journal.mark();
-  const isDone = before[need] === pair || force(session, pair, USUAL_LIMITS.repair);
-  if (!isDone) return undefined;
-  if (before[need] !== pair) {
+  if (!force(session, pair, USUAL_LIMITS.repair)) return undefined;
+  if (isClose) {
     live.journal.write(live.need.isHeld, need, 1);
     resolveAround(live, chains, [live.pair.seat.data[pair]], AROUND);
   }
-  const price = {
-    seat: live.pair.seat.data[pair],
-    cost: live.sum.data[SUM.points] - points,
-    costAtLeast,
-    mustServeCost: live.sum.data[SUM.waitingMustServe] - waiting,
+  const found = {
     moves: movesSince(live, before),
+    cost: live.sum.data[SUM.points] - points,
+    mustServeCost: live.sum.data[SUM.waitingMustServe] - waiting,
   };
   live.journal.rollback(mark);
-  return price;
-}
-
-/** No plan with this pair costs less: its seat’s knapsack with the item in it costs ρ − slack more at least (bound.ts). */
-function leastObjective(live: Live, pair: number): number {
-  const more = Math.max(0, pricedCost(live, pair) - live.seat.slack.data[live.pair.seat.data[pair]]);
-  const { millionths } = boundOf(live);
-  return Math.ceil((millionths + (Number.isFinite(more) ? more : 0)) / MILLIONTHS);
+  return found;
 }
 
 export function movesSince(live: Live, before: Int32Array): { need: number; seat: number }[] {

@@ -8,79 +8,103 @@
  */
 
 import { NONE } from '../../assignment/problem.ts';
-import { boundOf, needTerm, reducedCost, wholePoints } from '../bound.ts';
-import { type Live, MILLIONTHS, SUM } from '../live.ts';
+import { boundOf, type LiveBound, needTerm, wholePoints } from '../bound.ts';
+import { MILLIONTHS, SUM } from '../live.ts';
+import { itemsOf } from '../seatItems.ts';
 import type { AssignmentSession } from '../session.ts';
 
 /** Millionths by which an item is made worth taking whatever else there is; sums with it stay whole numbers of a double. */
 const WORTH = 2 ** 42;
 
-/**
- * Least points of a plan with the need on the pair’s seat in which no more must-serve needs wait than this; Infinity where the seat cannot
- * hold it.
- */
-export function boundOnSeat(session: AssignmentSession, pair: number, waitingMustServe: number): number {
-  const { live } = session;
-  const need = live.pair.need.data[pair];
-  const into = valueWith(session, pair) - live.seat.value.data[live.pair.seat.data[pair]];
-  return atLevel(live, waitingMustServe, (base, lambda) => {
-    const price = live.need.price.data[need];
-    return base + into + withoutNeed(session, need, pair) + price - needTerm(live, need, lambda);
-  });
+/** The bounds of one need’s answers, while the session stays as it is: what several of them need is worked out once. */
+export class ForcedBounds {
+  private readonly session: AssignmentSession;
+  readonly need: number;
+  /** By pair that takes the need at the prices: millionths by which its seat becomes dearer without it. */
+  private dearerWithout: ReadonlyMap<number, number> | undefined;
+  /** By must-serve needs waiting. */
+  private readonly levels = new Map<number, LiveBound>();
+
+  constructor(session: AssignmentSession, need: number) {
+    this.session = session;
+    this.need = need;
+  }
+
+  /**
+   * Least points of a plan with the need on the pair’s seat in which no more must-serve needs wait than this; Infinity where the seat cannot
+   * hold it.
+   */
+  onSeat(pair: number, waitingMustServe: number): number {
+    const { live } = this.session;
+    const into = valueWith(this.session, pair) - live.seat.value.data[live.pair.seat.data[pair]];
+    const { millionths, mustServe } = this.level(waitingMustServe);
+    const more = live.need.price.data[this.need] - needTerm(live, this.need, mustServe);
+    return wholePoints(millionths + into + this.without(pair) + more);
+  }
+
+  /** The same with the need waiting; Infinity where it may not. */
+  waiting(waitingMustServe: number): number {
+    const { live } = this.session;
+    const waitCost = live.need.waitCost.data[this.need];
+    const isLevelled = live.need.mustServe.data[this.need] === 1 && live.pairsOfNeed.count.data[this.need] > 0;
+    if (waitCost === Number.POSITIVE_INFINITY) return waitCost;
+    if (isLevelled && waitingMustServe <= live.sum.data[SUM.unpairedMustServe]) return Number.POSITIVE_INFINITY;
+    const { millionths, mustServe } = this.level(waitingMustServe);
+    const more = MILLIONTHS * waitCost + (isLevelled ? mustServe : 0) - needTerm(live, this.need, mustServe);
+    return wholePoints(millionths + this.without(NONE) + more);
+  }
+
+  /** The bound L and λ of this many must-serve needs waiting. */
+  private level(waitingMustServe: number): LiveBound {
+    const known = this.levels.get(waitingMustServe);
+    if (known !== undefined) return known;
+    const { live } = this.session;
+    const mark = live.journal.mark();
+    live.journal.write(live.sum, SUM.waitingMustServe, waitingMustServe);
+    const level = boundOf(live);
+    live.journal.rollback(mark);
+    this.levels.set(waitingMustServe, level);
+    return level;
+  }
+
+  /** Millionths by which the seats but that of the pair become dearer when none of them may take the need. */
+  private without(but: number): number {
+    this.dearerWithout ??= seatsWithout(this.session, this.need);
+    let dearer = 0;
+    for (const [pair, more] of this.dearerWithout) if (pair !== but) dearer += more;
+    return dearer;
+  }
 }
 
-/** The same with the need waiting; Infinity where it may not. */
-export function boundWaiting(session: AssignmentSession, need: number, waitingMustServe: number): number {
-  const { live } = session;
-  const waitCost = live.need.waitCost.data[need];
-  const isLevelled = live.need.mustServe.data[need] === 1 && live.pairsOfNeed.count.data[need] > 0;
-  if (waitCost === Number.POSITIVE_INFINITY) return waitCost;
-  if (isLevelled && waitingMustServe <= live.sum.data[SUM.unpairedMustServe]) return Number.POSITIVE_INFINITY;
-  return atLevel(live, waitingMustServe, (base, lambda) => {
-    const waiting = MILLIONTHS * waitCost + (isLevelled ? lambda : 0);
-    return base + withoutNeed(session, need, NONE) + waiting - needTerm(live, need, lambda);
-  });
-}
-
-/** What `millionths` finds in whole points, with the bound L and λ of this many must-serve needs waiting. */
-function atLevel(live: Live, waitingMustServe: number, millionths: (base: number, lambda: number) => number): number {
-  const mark = live.journal.mark();
-  live.journal.write(live.sum, SUM.waitingMustServe, waitingMustServe);
-  const base = boundOf(live);
-  const found = millionths(base.millionths, base.mustServe);
-  live.journal.rollback(mark);
-  return wholePoints(found);
-}
-
-/** Millionths by which the seats but that of the pair become dearer when none of them may take the need. */
-function withoutNeed(session: AssignmentSession, need: number, but: number): number {
+function seatsWithout(session: AssignmentSession, need: number): Map<number, number> {
   const { live } = session;
   const { data } = live.pairsOfNeed.entries[need];
-  let dearer = 0;
+  const dearer = new Map<number, number>();
   for (let at = 0; at < live.pairsOfNeed.count.data[need]; at++) {
     const pair = data[at];
-    if (pair === but || live.pair.isTaken.data[pair] === 0) continue;
-    dearer += valueWhere(session, pair, undefined) - live.seat.value.data[live.pair.seat.data[pair]];
+    if (live.pair.isTaken.data[pair] === 0) continue;
+    dearer.set(pair, valueWhere(session, pair, undefined) - live.seat.value.data[live.pair.seat.data[pair]]);
   }
   return dearer;
 }
 
 /** K_j over the sets that hold the pair’s need; Infinity where there is none. */
 function valueWith(session: AssignmentSession, pair: number): number {
-  const reduced = reducedCost(session.live, pair);
-  const value = valueWhere(session, pair, reduced - WORTH);
+  const value = valueWhere(session, pair, -WORTH);
   return value > -WORTH / 2 ? Number.POSITIVE_INFINITY : value + WORTH;
 }
 
-/** K_j with the pair at another reduced cost, or without it. */
-function valueWhere({ live, pricing }: AssignmentSession, pair: number, reduced: number | undefined): number {
+/** K_j with the pair dearer by so many millionths, or without it. */
+function valueWhere({ live, pricing }: AssignmentSession, at: number, dearer: number | undefined): number {
   const { knapsack } = pricing;
-  const seat = live.pair.seat.data[pair];
-  const { data } = live.pairsOfSeat.entries[seat];
-  knapsack.begin(live.seat, seat);
-  for (let at = 0; at < live.pairsOfSeat.count.data[seat]; at++) {
-    const cost = data[at] === pair ? reduced : reducedCost(live, data[at]);
-    if (cost !== undefined) knapsack.offer(data[at], live.pair.load.data[data[at]], cost);
+  const seat = live.pair.seat.data[at];
+  const { pair, need, load, charged, count, unit } = itemsOf(live, pricing.layouts, seat);
+  const price = live.need.price.data;
+  knapsack.beginInOrder(live.seat, seat, unit);
+  for (let item = 0; item < count; item++) {
+    const reduced = charged[item] - price[need[item]];
+    if (pair[item] !== at) knapsack.offer(pair[item], load[item], reduced);
+    else if (dearer !== undefined) knapsack.offer(pair[item], load[item], reduced + dearer);
   }
   knapsack.solve();
   return knapsack.value;

@@ -12,19 +12,12 @@ import { solveDirty } from '../bound.ts';
 import { setPair } from '../edit.ts';
 import { type Live, pairBetween, SIZE, SUM, seatOf } from '../live.ts';
 import { beginEvent } from '../losses.ts';
-import { movesSince, priceOverride } from '../override.ts';
+import { type FoundPlan, findOn, movesSince } from '../override.ts';
 import { moveNeed } from '../plan.ts';
 import { type AssignmentSession, settle } from '../session.ts';
 import { type Snapshot, takeSnapshot } from '../snapshot.ts';
 import { Touched } from '../touch.ts';
-import { boundOnSeat, boundWaiting } from './forcedBound.ts';
-
-/** Who moves where (NONE: waits), and what the plan then costs more: points, and must-serve needs that wait. */
-export interface FoundPlan {
-  readonly moves: readonly { readonly need: number; readonly seat: number }[];
-  readonly cost: number;
-  readonly mustServeCost: number;
-}
+import { ForcedBounds } from './forcedBound.ts';
 
 export interface ForcedPrice {
   readonly seat: number;
@@ -38,11 +31,48 @@ const SEED = 1;
 
 /** `seat`: one the need has a pair with, or NONE: it waits. `steps` of the cold solver at most, where the two ends do not meet. */
 export function priceForced(session: AssignmentSession, need: number, seat: number, steps: number): ForcedPrice {
-  const pair = seat === NONE ? NONE : pairBetween(session.live, need, seat);
-  const quick = pair === NONE ? priceWaiting(session, need) : findOn(session, pair);
-  const first = { seat, found: quick, costAtLeast: costAtLeast(session, need, pair, quick) };
-  if (steps === 0 || isClosed(first)) return first;
-  return solveForced(session, need, first, steps);
+  const bounds = new ForcedBounds(session, need);
+  return closed(session, bounds, quickPrice(session, bounds, seat, true), steps);
+}
+
+/** Of a row of prices, so many of the cheapest that are not exact have their surroundings solved again: these are chosen between. */
+const CLOSELY_LOOKED_AT = 5;
+
+/** The prices of several seats for one need, in their order. What they share is worked out once. */
+export function priceRow(
+  session: AssignmentSession,
+  need: number,
+  seats: readonly number[],
+  steps: number,
+): ForcedPrice[] {
+  const bounds = new ForcedBounds(session, need);
+  const row = seats.map((seat) => quickPrice(session, bounds, seat, false));
+  const cheapest = row.filter((price) => price.seat !== NONE && !isClosed(price)).sort(byCost);
+  for (const { seat } of cheapest.slice(0, CLOSELY_LOOKED_AT)) {
+    const at = seats.indexOf(seat);
+    const second = quickPrice(session, bounds, seat, true);
+    if (isBetter(second.found, row[at].found)) row[at] = second;
+  }
+  // Where it is, nothing has to be looked for; only the bound is asked.
+  const now = seatOf(session.live, need);
+  return row.map((price) => closed(session, bounds, price, price.seat === now ? 0 : steps));
+}
+
+function byCost({ found: a }: ForcedPrice, { found: b }: ForcedPrice): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return a.mustServeCost - b.mustServeCost || a.cost - b.cost;
+}
+
+/** What the session finds by its own moves. */
+function quickPrice(session: AssignmentSession, bounds: ForcedBounds, seat: number, isClose: boolean): ForcedPrice {
+  const { need } = bounds;
+  const found =
+    seat === NONE ? priceWaiting(session, need) : findOn(session, pairBetween(session.live, need, seat), isClose);
+  return { seat, found, costAtLeast: costAtLeast(session, bounds, seat, found) };
+}
+
+function closed(session: AssignmentSession, bounds: ForcedBounds, price: ForcedPrice, steps: number): ForcedPrice {
+  return steps === 0 || isClosed(price) ? price : solveForced(session, bounds, price, steps);
 }
 
 /** The same for a seat the need has no pair with, as if it had this one. `look` is told the price while the pair is there. */
@@ -69,16 +99,17 @@ function isClosed({ found, costAtLeast: least }: ForcedPrice): boolean {
   return least === Number.POSITIVE_INFINITY || found?.cost === least;
 }
 
-function costAtLeast(session: AssignmentSession, need: number, pair: number, found: FoundPlan | undefined): number {
+function costAtLeast(
+  session: AssignmentSession,
+  bounds: ForcedBounds,
+  seat: number,
+  found: FoundPlan | undefined,
+): number {
   const { data } = session.live.sum;
   const waiting = data[SUM.waitingMustServe] + (found?.mustServeCost ?? 0);
-  const least = pair === NONE ? boundWaiting(session, need, waiting) : boundOnSeat(session, pair, waiting);
+  const least =
+    seat === NONE ? bounds.waiting(waiting) : bounds.onSeat(pairBetween(session.live, bounds.need, seat), waiting);
   return least - data[SUM.points];
-}
-
-function findOn(session: AssignmentSession, pair: number): FoundPlan | undefined {
-  const price = priceOverride(session, pair);
-  return price && { moves: price.moves, cost: price.cost, mustServeCost: price.mustServeCost };
 }
 
 /** The need waits and is held there; who profits from its room takes it. */
@@ -118,8 +149,9 @@ function tried(live: Live, change: () => void): FoundPlan | undefined {
 }
 
 /** The problem with the answer forced, solved cold from the plan and the prices at hand. */
-function solveForced(session: AssignmentSession, need: number, first: ForcedPrice, steps: number): ForcedPrice {
+function solveForced(session: AssignmentSession, bounds: ForcedBounds, first: ForcedPrice, steps: number): ForcedPrice {
   const { live } = session;
+  const { need } = bounds;
   const snapshot = takeSnapshot(live);
   const { needs, prices } = snapshot;
   const start = snapshot.seatOf.slice();
@@ -131,8 +163,7 @@ function solveForced(session: AssignmentSession, need: number, first: ForcedPric
   const found = isBetter(better, first.found) ? better : first.found;
   if (found === undefined) return first;
   const { data } = live.sum;
-  const pair = first.seat === NONE ? NONE : pairBetween(live, need, first.seat);
-  const byPrices = costAtLeast(session, need, pair, found);
+  const byPrices = costAtLeast(session, bounds, first.seat, found);
   // The bound is that of plans with no more must-serve needs waiting than in the plan solved.
   const isSameLevel = solved.waitingMustServe >= data[SUM.waitingMustServe] + found.mustServeCost;
   const bySolve = isSameLevel ? solved.bound - data[SUM.points] : Number.NEGATIVE_INFINITY;

@@ -3,6 +3,6 @@
 export { USES_PER_PAIR } from '../live.ts';
 export { wishersOf } from '../queue.ts';
 export { type Backbone, labelOptions, type OptionLabel } from './backbone.ts';
-export { boundOnSeat, boundWaiting } from './forcedBound.ts';
-export { type ForcedPrice, type FoundPlan, holdNeed, keepsLimits, priceForced, priceLifted } from './forcedPrice.ts';
+export { ForcedBounds } from './forcedBound.ts';
+export { type ForcedPrice, holdNeed, keepsLimits, priceForced, priceLifted, priceRow } from './forcedPrice.ts';
 export { breakFrontier, brokenIn, type FrontierPoint } from './frontier.ts';

@@ -2,7 +2,7 @@
  * The cheapest changes that seat a waiting need, each tried on the session itself: the ways of src/explain come by what they are taken to cost,
  * the session follows the changed case, and what its whole plan then gains or loses is read off and taken back.
  */
-import { boundWaiting, figuresOf } from '../../../../solver/index.ts';
+import { ForcedBounds, figuresOf } from '../../../../solver/index.ts';
 import { MakkerError } from '../../../errors.ts';
 import { applyChanges, type Change } from '../../../explain/applyUnlock.ts';
 import type { Candidate } from '../../../explain/candidates.ts';
@@ -129,7 +129,7 @@ class Trials implements Prover {
 /** Prices rule out every plan as good in which the need waits; only said where no plan serves more must-serve needs. */
 function isSeatedByAll({ session, needNumber }: LiveProblem, needId: string, plan: Figures): boolean {
   if (plan.waitingMustServe > figuresOf(session).unpairedMustServe) return false;
-  return boundWaiting(session, needNumber.get(needId)!, plan.waitingMustServe) > plan.objective;
+  return new ForcedBounds(session, needNumber.get(needId)!).waiting(plan.waitingMustServe) > plan.objective;
 }
 
 /** The way was open, and somebody else went it: so much more would do. */

@@ -31,13 +31,13 @@ export function handOf(problem: LiveProblem, steps: number): Hand {
 }
 
 /** `seat`: number of a seat the need may have, or NONE. */
-export function priceSeat({ problem, ledger, steps }: Hand, needId: string, seat: number): PricedMove {
-  const need = problem.needNumber.get(needId)!;
-  return told(problem, ledger, needId, priceForced(problem.session, need, seat, steps));
+export function priceSeat(hand: Hand, needId: string, seat: number): PricedMove {
+  const { problem, steps } = hand;
+  return told(hand, needId, priceForced(problem.session, problem.needNumber.get(needId)!, seat, steps));
 }
 
 /** Makes the moves of the plan found, tells them, and takes them back. */
-export function told(problem: LiveProblem, ledger: Ledger, needId: string, forced: ForcedPrice): PricedMove {
+export function told({ problem, ledger }: Hand, needId: string, forced: ForcedPrice): PricedMove {
   const { session } = problem;
   if (forced.found === undefined) return { ...priceOf(forced), moves: [], shared: [] };
   const mark = session.live.journal.mark();

@@ -1,9 +1,9 @@
 /** What each override of a need would cost: every seat it may have, and waiting, priced with everybody else placed anew. */
-import { NONE, seatOf } from '../../../../solver/index.ts';
+import { NONE, priceRow } from '../../../../solver/index.ts';
 import { unknown } from '../../events/lists.ts';
 import type { LiveProblem } from '../liveProblem.ts';
 import type { Session } from '../session.ts';
-import { type Hand, handOf, type PricedMove, priceSeat } from './forcedSeat.ts';
+import { type Hand, handOf, type PricedMove, told } from './forcedSeat.ts';
 import { comparePrices } from './price.ts';
 
 export interface OverrideRow extends PricedMove {
@@ -32,7 +32,8 @@ export function rowsOfNeed(hand: Hand, needId: string): OverrideRow[] {
   const { problem } = hand;
   const seats = seatsOfNeed(problem, needId);
   const options = problem.index.pinOfNeed.has(needId) ? seats : [...seats, NONE];
-  const rows = options.map((seat) => ({ seatId: problem.seatIds[seat] ?? null, ...rowOf(hand, needId, seat) }));
+  const prices = priceRow(problem.session, problem.needNumber.get(needId)!, options, hand.steps);
+  const rows = prices.map((price) => ({ seatId: problem.seatIds[price.seat] ?? null, ...told(hand, needId, price) }));
   return rows.sort(comparePrices);
 }
 
@@ -43,11 +44,4 @@ function seatsOfNeed({ index, session: { live }, needNumber, seatNumber }: LiveP
   const own = new Set<number>();
   for (let at = 0; at < live.pairsOfNeed.count.data[need]!; at++) own.add(live.pair.seat.data[data[at]!]!);
   return index.seats.map(({ id }) => seatNumber.get(id)!).filter((seat) => own.has(seat));
-}
-
-function rowOf(hand: Hand, needId: string, seat: number): PricedMove {
-  const { live } = hand.problem.session;
-  const isNow = seatOf(live, hand.problem.needNumber.get(needId)!) === seat;
-  // Where it is, nothing has to be looked for; only the bound is asked.
-  return priceSeat(isNow ? { ...hand, steps: 0 } : hand, needId, seat);
 }

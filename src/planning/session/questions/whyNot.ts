@@ -68,12 +68,8 @@ function answer(hand: Hand, view: View, needId: string, seatId: string): WhyNot 
 }
 
 /** The pair as it would be if nothing forbade it. */
-function priceIfLifted(
-  { problem, ledger, steps }: Hand,
-  needId: string,
-  seatId: string,
-  context: PairContext,
-): PricedMove {
+function priceIfLifted(hand: Hand, needId: string, seatId: string, context: PairContext): PricedMove {
+  const { problem, steps } = hand;
   const pair = {
     cost: pairPoints(context),
     load: mentorMinutes(context),
@@ -81,5 +77,5 @@ function priceIfLifted(
   };
   const need = problem.needNumber.get(needId)!;
   const seat = problem.seatNumber.get(seatId)!;
-  return priceLifted(problem.session, need, seat, pair, (forced) => told(problem, ledger, needId, forced), steps);
+  return priceLifted(problem.session, need, seat, pair, (forced) => told(hand, needId, forced), steps);
 }
