@@ -17,6 +17,7 @@ const MOST_DRIFT_PERCENT = 0.1;
 const MOST_GAP_PERCENT = 0.3;
 const MOST_RELATIONS_AN_EVENT = 0.2;
 const MOST_ILLNESS_MS = 50;
+const MOST_OVERRIDE_MS = 16;
 
 export function sessionTables(unordered: readonly Row[]): string {
   const rows = [...unordered].sort(
@@ -87,6 +88,13 @@ export function sessionTables(unordered: readonly Row[]): string {
       ],
       rows.map(illnessCells),
     ),
+    '',
+    '## The price of an override',
+    '',
+    'One need on each of its seats, and waiting, with everybody else placed anew: who would move, what it costs, and what it costs at least. Up to 300',
+    'needs, spread over the case as the last event left it. *Open*: points between what the plans found cost and what the prices prove, on average.',
+    '',
+    table(['town', 'needs', 'prices', 'p50 ms', 'p95 ms', 'max ms', 'open, points'], rows.map(overrideCells)),
     ...rows.flatMap(typeSection),
     '',
     '## Against the figures',
@@ -173,6 +181,11 @@ function illnessCells(row: Row): (string | number)[] {
   return [...memory, tried, `${leastCitizens}–${mostCitizens}`, ms(medianMs), ms(maxMs), othersMoved.toFixed(1)];
 }
 
+function overrideCells(row: Row): (string | number)[] {
+  const { rows, prices, p50Ms, p95Ms, maxMs, meanOpen } = row.live.overrides;
+  return [townOf(row), rows, prices, ms(p50Ms), ms(p95Ms), ms(maxMs), whole(meanOpen)];
+}
+
 function typeSection(row: Row): string[] {
   const cells = ([type, times]: [string, Times & { readonly moved: number }]) => [
     `\`${type}\``,
@@ -208,6 +221,8 @@ function verdicts(row: Row): string[][] {
     if (highs !== null)
       line(`≥ ${whole(asked.highsRatio)}× HiGHS`, `${ratioText(highs, row)}×`, isAhead(highs, asked.highsRatio));
     const { endMegabytes } = live;
+    const { p95Ms } = live.overrides;
+    line(`override row p95 ≤ ${MOST_OVERRIDE_MS} ms`, `${ms(p95Ms)} ms`, p95Ms <= MOST_OVERRIDE_MS);
     line(`memory ≤ ${asked.megabytes} MB`, `${endMegabytes.toFixed(1)} MB at end`, endMegabytes <= asked.megabytes);
   }
   const drift = driftPercent(row);

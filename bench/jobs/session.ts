@@ -8,9 +8,9 @@ import { percentile, replayEvents } from '../../src/cli/replay.ts';
 import { readEventsFile } from '../../src/io/events.ts';
 import { Session } from '../../src/planning/session/index.ts';
 import { hashCase, refuseWrongPlan } from '../../src/publish.ts';
-import { addDays } from '../../src/time/calendar.ts';
 import { answerJob } from '../harness/child.ts';
 import { livingMegabytes, stopwatch } from '../harness/machine.ts';
+import { type Illness, illnessOf, type Overrides, overridesOf } from '../harness/sessionTrials.ts';
 
 export interface SessionInput {
   readonly file: string;
@@ -33,17 +33,6 @@ export interface Times {
   readonly p90: number;
   readonly p99: number;
   readonly max: number;
-}
-
-/** A mentor with many citizens falls ill for half a year; each is tried and taken back. */
-export interface Illness {
-  readonly tried: number;
-  readonly leastCitizens: number;
-  readonly mostCitizens: number;
-  readonly medianMs: number;
-  readonly maxMs: number;
-  /** Needs that changed seats although they were with somebody else, on average. */
-  readonly othersMoved: number;
 }
 
 export interface SessionAnswer {
@@ -70,12 +59,8 @@ export interface SessionAnswer {
   readonly openedMegabytes: number;
   readonly endMegabytes: number;
   readonly illness: Illness | null;
+  readonly overrides: Overrides;
 }
-
-/** Citizens from which a mentor’s illness is measured, and how many mentors are. */
-const MANY_CITIZENS = 12;
-const MOST_MENTORS = 20;
-const DAYS_ILL = 182;
 
 interface Taken {
   readonly type: string;
@@ -134,6 +119,7 @@ await answerJob(async (given: SessionInput): Promise<SessionAnswer> => {
     openedMegabytes,
     endMegabytes,
     illness: illnessOf(session, last),
+    overrides: overridesOf(session),
   };
 });
 
@@ -153,35 +139,4 @@ function byType(taken: readonly Taken[]): SessionAnswer['types'] {
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-/** Null where nobody has so many citizens. A mentor somebody is pinned to is left out: his illness would break the promise. */
-function illnessOf(session: Session, plan: ReturnType<Session['plan']>): Illness | null {
-  const { mentors, pins, planDate } = session.case;
-  const pinned = new Set(pins.map(({ seatId }) => seatId));
-  const citizens = new Map<string, number>();
-  for (const { seatId } of plan.assignments) citizens.set(seatId, (citizens.get(seatId) ?? 0) + 1);
-  const busy = mentors
-    .map(({ id }) => ({ id, count: citizens.get(id) ?? 0 }))
-    .filter(({ id, count }) => count >= MANY_CITIZENS && !pinned.has(id))
-    .sort((a, b) => b.count - a.count)
-    .slice(0, MOST_MENTORS);
-  if (busy.length === 0) return null;
-  const absence = { from: planDate, until: addDays(planDate, DAYS_ILL) };
-  const tried = busy.map(({ id }) => {
-    const start = performance.now();
-    const { seats } = session.apply({ type: 'mentorAbsent', mentorId: id, absence });
-    const milliseconds = performance.now() - start;
-    session.undo();
-    return { milliseconds, others: seats.filter(({ from }) => from !== id).length };
-  });
-  const milliseconds = tried.map((each) => each.milliseconds);
-  return {
-    tried: tried.length,
-    leastCitizens: busy.at(-1)!.count,
-    mostCitizens: busy[0]!.count,
-    medianMs: percentile(milliseconds, 0.5),
-    maxMs: percentile(milliseconds, 1),
-    othersMoved: sum(tried.map(({ others }) => others)) / tried.length,
-  };
 }
