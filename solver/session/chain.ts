@@ -6,7 +6,7 @@
 
 import { NONE } from '../assignment/problem.ts';
 import { type Live, SIZE } from './live.ts';
-import { keenest, lossOf, mayMove } from './losses.ts';
+import { keenest, leastCost, lossOf, mayMove } from './losses.ts';
 import { moveIfBetter } from './plan.ts';
 import {
   addVirtual,
@@ -26,6 +26,8 @@ export interface ChainLimits {
   readonly width: number;
   /** Points of loss a chain may pile up on its way, for room it fills on the other side. */
   readonly allowance: number;
+  /** Exchanges a chain goes on from after each step: those that lost least. */
+  readonly branches: number;
   /** Exchanges tried, at most: the unit of effort. */
   readonly tries: number;
 }
@@ -39,6 +41,8 @@ export interface Chains {
   bestCost: Float64Array;
   /** By need, valid where `leastIn` is the event in hand: its least priced cost. Prices do not change while a plan is mended. */
   leastPriced: Float64Array;
+  /** Points of its cheapest pair, as long valid. */
+  leastCost: Float64Array;
   leastIn: Int32Array;
   event: number;
   /** What the last pair found with room costs. */
@@ -64,6 +68,7 @@ export function createChains(): Chains {
     bestPair: new Int32Array(0),
     bestCost: new Float64Array(0),
     leastPriced: new Float64Array(0),
+    leastCost: new Float64Array(0),
     leastIn: new Int32Array(0),
     event: 0,
     foundCost: 0,
@@ -121,7 +126,19 @@ function offerEnd(chains: Chains, need: number, pair: number, total: number): vo
   chains.bestPath = [...chains.path, need, pair];
 }
 
-/** Tries every way on for a need that has just left its seat: room on a seat, or a member that makes way. */
+/** A member that made way, and what the chain has cost and lost by then. */
+interface Exchange {
+  readonly pair: number;
+  readonly member: number;
+  readonly left: number;
+  readonly spent: number;
+  readonly loss: number;
+}
+
+/**
+ * Tries the ways on for a need that has just left its seat: room on a seat, or a member that makes way and finds room in turn. Only from the
+ * exchanges that lost least does the chain go on: to try all of one before the next would spend all tries near the first.
+ */
 function search(
   live: Live,
   chains: Chains,
@@ -131,13 +148,28 @@ function search(
   spent: number,
   loss: number,
 ): void {
+  if (depth === limits.depth) endDirectly(live, chains, need, spent);
+  const found: Exchange[] = [];
+  for (const pair of keenest(live, chains, need, limits, loss)) {
+    if (chains.tries >= limits.tries) break;
+    exchange(live, chains, limits, need, pair, spent, loss + lossOf(live, chains, need, pair), found);
+  }
+  if (depth === 1) return;
+  found.sort((a, b) => a.loss - b.loss);
+  for (const next of found.slice(0, limits.branches)) {
+    if (chains.tries >= limits.tries) return;
+    enter(live, chains, need, next, 1);
+    search(live, chains, limits, next.member, depth - 1, next.spent, next.loss);
+    enter(live, chains, need, next, -1);
+  }
+}
+
+/** On the cheapest seat with room, if the chain could be the best so. */
+function endDirectly(live: Live, chains: Chains, need: number, spent: number): void {
+  // No pair costs less on a seat than by itself.
+  if (spent + leastCost(live, chains, need) >= chains.bestTotal) return;
   const direct = bestJoining(live, chains, need);
   if (direct !== NONE) offerEnd(chains, need, direct, spent + chains.foundCost);
-  if (depth === 0) return;
-  for (const pair of keenest(live, chains, need, limits, loss)) {
-    if (chains.tries >= limits.tries) return;
-    exchange(live, chains, limits, need, pair, depth, spent, loss + lossOf(live, chains, need, pair));
-  }
 }
 
 /** The need enters the seat of the pair, and each member in turn makes way. */
@@ -147,9 +179,9 @@ function exchange(
   limits: ChainLimits,
   need: number,
   pair: number,
-  depth: number,
   spent: number,
   loss: number,
+  found: Exchange[],
 ): void {
   const seat = live.pair.seat.data[pair];
   const { data: members } = live.members.entries[seat];
@@ -163,17 +195,22 @@ function exchange(
     if (cost === Number.POSITIVE_INFINITY || breaksSet(live, chains, need, seat, member)) continue;
     const lossSoFar = loss - lossOf(live, chains, member, left);
     if (lossSoFar >= limits.allowance) continue;
-    chains.path.push(need, pair);
-    addVirtual(live, chains.virtual, left, -1);
-    addVirtual(live, chains.virtual, pair, 1);
-    chains.isInChain[member] = 1;
-    offerEnd(chains, member, NONE, spent + cost + waitScore(live, member));
-    search(live, chains, limits, member, depth - 1, spent + cost, lossSoFar);
-    chains.isInChain[member] = 0;
-    addVirtual(live, chains.virtual, pair, -1);
-    addVirtual(live, chains.virtual, left, 1);
-    chains.path.length -= 2;
+    const next = { pair, member, left, spent: spent + cost, loss: lossSoFar };
+    enter(live, chains, need, next, 1);
+    offerEnd(chains, member, NONE, next.spent + waitScore(live, member));
+    endDirectly(live, chains, member, next.spent);
+    enter(live, chains, need, next, -1);
+    found.push(next);
   }
+}
+
+/** Puts an exchange at the end of the chain in hand (`step` 1), or takes it off again (−1). */
+function enter(live: Live, chains: Chains, need: number, { pair, member, left }: Exchange, step: 1 | -1): void {
+  if (step === 1) chains.path.push(need, pair);
+  else chains.path.length -= 2;
+  chains.isInChain[member] = step === 1 ? 1 : 0;
+  addVirtual(live, chains.virtual, left, step === 1 ? -1 : 1);
+  addVirtual(live, chains.virtual, pair, step);
 }
 
 /** The cheapest pair with room but the one it is on; what it costs is left in foundCost. Known from before where the chain changed nothing there. */

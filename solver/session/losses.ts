@@ -17,19 +17,37 @@ export function beginEvent(live: Live, chains: Chains): void {
   if (chains.leastIn.length >= needCount) return;
   chains.leastIn = new Int32Array(2 * needCount);
   chains.leastPriced = new Float64Array(2 * needCount);
+  chains.leastCost = new Float64Array(2 * needCount);
 }
 
 /** Millionths the need costs at the prices where it costs least: on a pair, or waiting where it may. */
 export function leastPriced(live: Live, chains: Chains, need: number): number {
-  if (chains.leastIn[need] === chains.event) return chains.leastPriced[need];
+  look(live, chains, need);
+  return chains.leastPriced[need];
+}
+
+/** Points of the need’s cheapest pair; Infinity where it has none. */
+export function leastCost(live: Live, chains: Chains, need: number): number {
+  look(live, chains, need);
+  return chains.leastCost[need];
+}
+
+/** Goes through the need’s pairs, once an event. */
+function look(live: Live, chains: Chains, need: number): void {
+  if (chains.leastIn[need] === chains.event) return;
   const { data } = live.pairsOfNeed.entries[need];
+  const cost = live.pair.cost.data;
   let least = Number.POSITIVE_INFINITY;
-  for (let at = 0; at < live.pairsOfNeed.count.data[need]; at++) least = Math.min(least, pricedCost(live, data[at]));
+  let cheapest = Number.POSITIVE_INFINITY;
+  for (let at = 0; at < live.pairsOfNeed.count.data[need]; at++) {
+    least = Math.min(least, pricedCost(live, data[at]));
+    cheapest = Math.min(cheapest, cost[data[at]]);
+  }
   const waiting = MILLIONTHS * live.need.waitCost.data[need] - live.need.price.data[need];
   if (live.need.mustServe.data[need] === 0) least = Math.min(least, waiting);
   chains.leastIn[need] = chains.event;
   chains.leastPriced[need] = least;
-  return least;
+  chains.leastCost[need] = cheapest;
 }
 
 /** Points the pair gives away against the need’s best at the prices; NONE: waiting. */

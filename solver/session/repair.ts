@@ -26,6 +26,8 @@ export interface RepairLimits extends ChainLimits {
   readonly content: number;
   /** Chains tried after one event, at most. */
   readonly chains: number;
+  /** Touched needs from which on it is an event of many. */
+  readonly many: number;
   readonly resolve: ResolveLimits;
 }
 
@@ -41,7 +43,8 @@ export function repair(session: AssignmentSession, touched: Touched, limits: Rep
   const roomy = new Queue(touched.seats);
   chainAll(session, queue, roomy, limits);
   seatMustServe(session, touched, limits);
-  takeAround(live, seatsChanged(live, touched));
+  // An event of many needs moves enough people as it is.
+  if (touched.needs.size < limits.many) takeAround(live, seatsChanged(live, touched));
   resolveWasteful(session, touched, limits.resolve);
   for (const seat of groupsNear(live, touched)) openGroup(live, seat);
   watchOn(live, watched);

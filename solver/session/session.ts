@@ -36,8 +36,7 @@ export interface SettleLimits {
   readonly repair: RepairLimits;
   /** Seats that may have to be solved again to know whether they take a need at its new price, at most. */
   readonly takers: number;
-  /** Touched needs from which on all prices climb before the plan is mended, and seats that may be solved for it. */
-  readonly many: number;
+  /** Seats that may be solved for all prices to climb before the plan is mended, after an event of many needs. */
   readonly seats: number;
 }
 
@@ -47,10 +46,12 @@ export const USUAL_LIMITS: SettleLimits = {
     depth: 2,
     width: 8,
     allowance: 60,
-    tries: 60,
+    branches: 3,
+    tries: 100,
     wishers: 3,
     content: 5,
-    chains: 3,
+    chains: 2,
+    many: 5,
     resolve: {
       around: { seats: 12, needs: 40, loss: 600, width: 40, rounds: 2 },
       rise: 200,
@@ -59,7 +60,6 @@ export const USUAL_LIMITS: SettleLimits = {
     },
   },
   takers: 4,
-  many: 5,
   seats: 400,
 };
 
@@ -92,7 +92,7 @@ export function settle(session: AssignmentSession, touched: Touched, limits: Set
   const { live, pricing } = session;
   // Prices first: a need without a fitting price has losses that mean nothing.
   reprice(live, pricing, touched, limits.takers);
-  if (touched.needs.size >= limits.many)
+  if (touched.needs.size >= limits.repair.many)
     polishPrices(session, Math.floor(limits.seats / live.size.given.data[SIZE.seats]));
   repair(session, touched, limits.repair);
   noteSettled(live);

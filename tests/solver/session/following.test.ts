@@ -36,8 +36,7 @@ interface Real {
 const { repair, ...others } = USUAL_LIMITS;
 const KEEN: SettleLimits = {
   ...others,
-  many: 2,
-  repair: { ...repair, content: 0, resolve: { ...repair.resolve, rise: Number.NEGATIVE_INFINITY, waste: 0 } },
+  repair: { ...repair, many: 4, content: 0, resolve: { ...repair.resolve, rise: Number.NEGATIVE_INFINITY, waste: 0 } },
 };
 
 const met = { events: 0, rollbacks: 0, rises: 0, refused: 0, moved: 0, points: 0, aboveOptimum: 0 };

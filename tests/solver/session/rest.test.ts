@@ -51,7 +51,7 @@ describe('settling after many changes', () => {
           touched.need(session.live, need);
           setPair(session.live, need, 0, undefined);
         }
-        settle(session, touched, { ...USUAL_LIMITS, many });
+        settle(session, touched, { ...USUAL_LIMITS, repair: { ...USUAL_LIMITS.repair, many } });
         expect(sessionFaults(session.live)).toEqual([]);
         return pointsBound(session);
       });
