@@ -12,10 +12,10 @@ import { guideOf } from '../assignment/search/guide.ts';
 import { resolve } from '../assignment/search/resolve.ts';
 import { addSeat, addWaiting, scopeOf } from '../assignment/search/scope.ts';
 import { stateOf } from '../assignment/search/state.ts';
+import { moveIfBetter } from './betterMoves.ts';
 import type { Chains } from './chain.ts';
 import { type AroundLimits, chooseNeeds, chooseSeats, type Option } from './chooseAround.ts';
 import { type Live, MILLIONTHS, USES_PER_PAIR } from './live.ts';
-import { moveIfBetter } from './plan.ts';
 import { SEGMENTS_PER_ROW } from './rows.ts';
 import { pointsOfSeat } from './seats.ts';
 
@@ -29,7 +29,7 @@ export function resolveAround(live: Live, chains: Chains, first: readonly number
   return found === undefined ? [] : takeOver(live, small, found);
 }
 
-interface SmallProblem {
+export interface SmallProblem {
   readonly problem: AssignmentProblem;
   readonly seats: readonly number[];
   readonly needs: readonly number[];
@@ -39,7 +39,12 @@ interface SmallProblem {
   readonly rows: readonly number[];
 }
 
-function smallProblem(live: Live, seats: readonly number[], chosen: ReadonlyMap<number, Option[]>): SmallProblem {
+/** The problem of these seats and needs, beside all that stays. */
+export function smallProblem(
+  live: Live,
+  seats: readonly number[],
+  chosen: ReadonlyMap<number, Option[]>,
+): SmallProblem {
   const needs = [...chosen.keys()];
   const options = [...chosen.values()];
   const seatNumber = new Map(seats.map((seat, at) => [seat, at]));

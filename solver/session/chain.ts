@@ -5,9 +5,9 @@
  */
 
 import { NONE } from '../assignment/problem.ts';
+import { moveIfBetter } from './betterMoves.ts';
 import { type Live, SIZE } from './live.ts';
 import { keenest, leastCost, lossOf, mayMove } from './losses.ts';
-import { moveIfBetter } from './plan.ts';
 import {
   addVirtual,
   costOfExchange,

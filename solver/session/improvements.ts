@@ -5,10 +5,10 @@
  */
 
 import { NONE } from '../assignment/problem.ts';
+import { moveIfBetter } from './betterMoves.ts';
 import { reserve } from './journal.ts';
-import { type Live, pairBetween, seatOf } from './live.ts';
+import { type Live, pairBetween } from './live.ts';
 import { mayMove } from './losses.ts';
-import { moveIfBetter } from './plan.ts';
 
 /** A need that goes from one seat to another (NONE: waits). */
 export interface Move {
@@ -56,9 +56,9 @@ export function takeStep(live: Live, step: Step): boolean {
   );
 }
 
-/** The number may be another need’s by now, its pair gone, or the need where the step did not expect it. */
-function isPossible(live: Live, { need, from, to }: Move): boolean {
-  if (live.need.isUsed.data[need] === 0 || seatOf(live, need) !== from || !mayMove(live, need)) return false;
+/** The need may be gone, or its pair. Where its number is another need’s by now, that one moves if it makes the plan better. */
+function isPossible(live: Live, { need, to }: Move): boolean {
+  if (live.need.isUsed.data[need] === 0 || !mayMove(live, need)) return false;
   return to === NONE || pairBetween(live, need, to) !== NONE;
 }
 
@@ -73,7 +73,6 @@ export function takeAround(live: Live, seats: ReadonlySet<number>): void {
 /** The seats, and all that steps between them lead to: what one step leaves, the next may need. */
 function withNeighbours(steps: readonly Step[], seats: ReadonlySet<number>): Set<number> {
   const near = new Set(seats);
-  near.delete(NONE);
   for (let size = -1; size < near.size; ) {
     size = near.size;
     for (const step of steps) {

@@ -15,9 +15,13 @@ import {
   openAssignment,
   removeNeed,
   rest,
+  type SettleLimits,
   seatOf,
+  settle,
+  Touched,
   takeBetterPlan,
   takeSnapshot,
+  USUAL_LIMITS,
 } from '../../../solver/session/index.ts';
 import { SIZE } from '../../../solver/session/live.ts';
 import { SEED } from '../assignment/smallProblems.ts';
@@ -37,6 +41,13 @@ const needsOf = ({ live }: AssignmentSession) =>
   Array.from({ length: live.size.given.data[SIZE.needs]! }, (_, at) => at);
 const seatsOf = (session: AssignmentSession) => needsOf(session).map((need) => seatOf(session.live, need));
 const touches = (step: Step, seat: number) => step.some(({ from, to }) => from === seat || to === seat);
+
+/** Settling that neither makes chains nor solves anything again; takes improvements in for fewer touched needs than this. */
+function nothingElse(many: number): SettleLimits {
+  const { repair } = USUAL_LIMITS;
+  const resolve = { ...repair.resolve, rise: Number.POSITIVE_INFINITY };
+  return { ...USUAL_LIMITS, seats: 0, repair: { ...repair, many, chains: 0, resolve } };
+}
 
 /** Points of a plan with the first level before them. */
 const standing = (session: AssignmentSession) => {
@@ -119,6 +130,31 @@ describe('improvements', () => {
     fc.assert(property, { seed: SEED, numRuns: 400 });
     expect(near).toBeGreaterThan(50);
     expect(far).toBeGreaterThan(20);
+  });
+
+  it('should be taken by an event that changes their seats, unless it is one of many needs', () => {
+    let better = 0;
+    const property = fc.property(opening, ({ open }) => {
+      const session = careless(open().session);
+      const [first] = improvementsOf(session.live);
+      const seat = first?.flatMap(({ from, to }) => [from, to]).find((each) => each !== NONE);
+      if (seat === undefined) return;
+      const settled = [0, 1].map((many) => {
+        const mark = session.live.journal.mark();
+        const touched = new Touched();
+        touched.seats.add(seat);
+        settle(session, touched, nothingElse(many));
+        const figures = standing(session);
+        session.live.journal.rollback(mark);
+        return figures;
+      });
+      const { waitingMustServe, unpairedMustServe } = figuresOf(session);
+      // Must-serve needs that wait are put somewhere by force either way.
+      if (waitingMustServe === unpairedMustServe) expect(settled[0]).toEqual(standing(session));
+      if (settled[1]![0] < settled[0]![0] || settled[1]![1] < settled[0]![1]) better++;
+    });
+    fc.assert(property, { seed: SEED, numRuns: 400 });
+    expect(better).toBeGreaterThan(20);
   });
 
   it('should leave a plan that something has happened to, or that they make no better, as it is', () => {

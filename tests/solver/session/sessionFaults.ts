@@ -120,6 +120,7 @@ function checkRows(live: Live, { problem }: Snapshot, totals: Totals, note: Note
     note(`row ${row} use`, live.row.use.data[row]!, use);
     note(`row ${row} points`, live.row.points.data[row]!, points);
     note(`row ${row} excess`, live.row.excess.data[row]!, excess);
+    note(`row ${row} marginal`, live.row.marginal.data[row]!, slopeAt(problem, row, use));
     totals.points += points;
     totals.excess += excess;
   }
@@ -130,6 +131,14 @@ function widthOf(problem: Snapshot['problem'], row: number): number {
   for (let at = problem.segmentStart[row]!; at < problem.segmentStart[row + 1]!; at++)
     width += problem.segmentWidth[at]!;
   return width;
+}
+
+/** Points of one unit more: in the segment it falls into, or in the last. */
+function slopeAt(problem: Snapshot['problem'], row: number, use: number): number {
+  const [first, end] = [problem.segmentStart[row]!, problem.segmentStart[row + 1]!];
+  let [at, left] = [first, use];
+  while (at < end - 1 && left >= problem.segmentWidth[at]!) left -= problem.segmentWidth[at++]!;
+  return first === end ? 0 : problem.segmentSlope[at]! / problem.rowDenominator[row]!;
 }
 
 function checkSets(live: Live, totals: Totals, note: Note): void {
