@@ -3,7 +3,7 @@
  * best follow is left to the climb at rest.
  */
 
-import { type Pricing, pricedCost, setPrice, solveDirty } from './bound.ts';
+import { couldTake, type Pricing, pricedCost, setPrice, solveDirty } from './bound.ts';
 import { type Live, MILLIONTHS } from './live.ts';
 import type { Touched } from './touch.ts';
 
@@ -11,20 +11,39 @@ import type { Touched } from './touch.ts';
  * Solves what the edits touch, gives the touched needs their price, and solves what that touches. A need that one seat takes has its price. One that no
  * seat takes may be dearer, up to the least price at which a seat would take it; between the two least prices at which seats want it one
  * seat takes it and the bound is flat, so a need that was there stays as far above the least as it was, which the climb at rest has
- * taught it. One that several take becomes cheaper, until but one does.
+ * taught it. One that several take becomes cheaper, until but one does; and one that many could take, because its pairs have become
+ * cheaper, before they are solved to know.
  */
 export function reprice(live: Live, pricing: Pricing, touched: Touched, takers: number): void {
+  for (const [need, { wanted }] of touched.needs) {
+    if (live.need.isUsed.data[need] === 0 || possibleTakers(live, need) <= takers) continue;
+    setPrice(live, need, Math.min(live.need.price.data[need], fittingPrice(live, need, wanted, takers)));
+  }
   solveDirty(live, pricing);
   for (const [need, { wanted }] of touched.needs) {
     const taken = live.need.takenBy.data[need];
     if (live.need.isUsed.data[need] === 0 || taken === 1) continue;
     const price = live.need.price.data[need];
-    const [least, second] = wantingPrices(live, need);
-    const above = wanted === undefined ? 0 : Math.max(0, price - wanted);
-    const fitting = Math.min(second, least + above, sparingPrice(live, need, takers));
+    const fitting = fittingPrice(live, need, wanted, takers);
     setPrice(live, need, taken === 0 ? Math.max(price, fitting) : Math.min(price, fitting));
   }
   solveDirty(live, pricing);
+}
+
+/** Seats that could take the need and do not yet: each would have to be solved to know. */
+function possibleTakers(live: Live, need: number): number {
+  const { data } = live.pairsOfNeed.entries[need];
+  let count = 0;
+  for (let at = 0; at < live.pairsOfNeed.count.data[need]; at++) {
+    if (live.pair.isTaken.data[data[at]] === 0 && couldTake(live, data[at])) count++;
+  }
+  return count;
+}
+
+function fittingPrice(live: Live, need: number, wanted: number | undefined, takers: number): number {
+  const [least, second] = wantingPrices(live, need);
+  const above = wanted === undefined ? 0 : Math.max(0, live.need.price.data[need] - wanted);
+  return Math.min(second, least + above, sparingPrice(live, need, takers));
 }
 
 /**

@@ -4,8 +4,20 @@
  * item with ρ_i ≥ K_j − that much (the seat's slack) cannot change K_j (core.ts has the formula).
  */
 
+import { NONE } from '../assignment/problem.ts';
 import { addEntry } from './lists.ts';
-import { type Live, MILLIONTHS, markDirty, recountTerm, SIZE, SUM, termOf } from './live.ts';
+import {
+  DIRTY,
+  type Live,
+  MILLIONTHS,
+  markDirty,
+  markFor,
+  pairBetween,
+  recountTerm,
+  SIZE,
+  SUM,
+  termOf,
+} from './live.ts';
 import { chargeOf } from './rowCharge.ts';
 import { itemsOf, type SeatLayouts } from './seatItems.ts';
 import { SeatKnapsack } from './seatKnapsack.ts';
@@ -26,9 +38,14 @@ export function pricedCost(live: Live, at: number): number {
 /** Marks the seat of a pair that is new, or dearer or cheaper than before, where that can change its knapsack. */
 export function noticePair(live: Live, at: number): void {
   const on = live.pair.seat.data[at];
-  if (live.dirty.isListed.data[on] === 1) return;
+  if (live.dirty.why.data[on] === DIRTY.surely) return;
   if (live.pair.isTaken.data[at] === 1 || live.seat.minCount.data[on] > 1) markDirty(live, on);
-  else if (reducedCost(live, at) < 0 && pricedCost(live, at) < live.seat.slack.data[on]) markDirty(live, on);
+  else if (couldTake(live, at)) markFor(live, on, live.pair.need.data[at]);
+}
+
+/** Could the seat take the pair, which it does not take yet? */
+export function couldTake(live: Live, at: number): boolean {
+  return reducedCost(live, at) < 0 && pricedCost(live, at) < live.seat.slack.data[live.pair.seat.data[at]];
 }
 
 /** A need’s price, in whole millionths. */
@@ -50,7 +67,7 @@ export function setPrice(live: Live, need: number, price: number): void {
 }
 
 function lowerValue(live: Live, at: number, by: number): void {
-  if (live.dirty.isListed.data[at] === 1) return;
+  if (live.dirty.why.data[at] === DIRTY.surely) return;
   setValue(live, at, live.seat.value.data[at] - by);
   // The set became cheaper by as much as the prices prove of it, or by less: what lies between them does not grow.
 }
@@ -72,17 +89,23 @@ export function createPricing(): Pricing {
   return { knapsack: new SeatKnapsack(), layouts: [], takenIn: new Int32Array(0) };
 }
 
-/** Solves the seats that may have changed. Returns how many. */
-export function solveDirty(live: Live, pricing: Pricing): number {
+/** Solves the seats that may have changed. */
+export function solveDirty(live: Live, pricing: Pricing): void {
   const { dirty, journal } = live;
   const count = dirty.count.data[0];
   for (let at = 0; at < count; at++) {
     const seat = dirty.list.data[at];
-    journal.write(dirty.isListed, seat, 0);
-    solveSeat(live, pricing, seat);
+    const why = dirty.why.data[seat];
+    journal.write(dirty.why, seat, DIRTY.not);
+    if (why === DIRTY.surely || isStillDirty(live, seat, why - DIRTY.forNeed)) solveSeat(live, pricing, seat);
   }
   journal.write(dirty.count, 0, 0);
-  return count;
+}
+
+/** The need’s pair or price may be another since the seat was listed for its sake. */
+function isStillDirty(live: Live, seat: number, need: number): boolean {
+  const pair = pairBetween(live, need, seat);
+  return pair !== NONE && couldTake(live, pair);
 }
 
 function solveSeat(live: Live, pricing: Pricing, seat: number): void {

@@ -6,15 +6,7 @@
 
 import { rowLimit } from '../assignment/costs.ts';
 import { type AssignmentProblem, NONE, POINT_SCALE, type Prices } from '../assignment/problem.ts';
-import {
-  type ByteCells,
-  type FloatCells,
-  floatCells,
-  Journal,
-  reserve,
-  type WholeCells,
-  wholeCells,
-} from './journal.ts';
+import { type FloatCells, floatCells, Journal, reserve, type WholeCells, wholeCells } from './journal.ts';
 import { createLists, type Lists, reserveOwners } from './lists.ts';
 import { type RowCells, rowCells } from './rows.ts';
 import { type SeatCells, seatCells } from './seats.ts';
@@ -46,9 +38,15 @@ export interface Live {
   readonly settled: FloatCells;
   /** What was of the needs that have moved, or wait at another cost, since somebody last began to watch; some may be back where they were. */
   readonly watched: { before: Map<number, WasAt> };
-  /** Seats whose knapsack has to be solved again, how many there are, and a 1 by seat for those in the list; empty between events. */
-  readonly dirty: { readonly list: WholeCells; readonly count: WholeCells; readonly isListed: ByteCells };
+  /** Seats whose knapsack has to be solved again, how many there are, and why each is in the list (DIRTY); empty between events. */
+  readonly dirty: { readonly list: WholeCells; readonly count: WholeCells; readonly why: WholeCells };
 }
+
+/**
+ * Why a seat has to be solved again: not at all, whatever else happens, or only for the sake of one need that it does not take yet: this and the
+ * need’s number.
+ */
+export const DIRTY = { not: 0, surely: 1, forNeed: 2 } as const;
 
 export interface WasAt {
   /** Seat, or NONE. */
@@ -169,7 +167,7 @@ export function createLive(problem: AssignmentProblem): Live {
     improvements: { moves: wholeCells(0), length: wholeCells(1), vain: floatCells(0) },
     settled: floatCells(1),
     watched: { before: new Map() },
-    dirty: { list: wholeCells(seatCount), count: wholeCells(1), isListed: { data: new Uint8Array(seatCount) } },
+    dirty: { list: wholeCells(seatCount), count: wholeCells(1), why: wholeCells(seatCount) },
   };
   layOutPairs(live, problem);
   countWaiting(live);
@@ -236,7 +234,7 @@ export function reserveSeats(live: Live, count: number): void {
   for (const cells of Object.values(seat)) reserve(cells, count);
   for (const lists of [pairsOfSeat, members, takenOfSeat, forbidden.setsOfSeat]) reserveOwners(lists, count);
   reserve(dirty.list, count);
-  reserve(dirty.isListed, count);
+  reserve(dirty.why, count);
 }
 
 /** A pair of the seat is another than before. */
@@ -250,10 +248,22 @@ export function renewCharge({ seat, journal, versions }: Live, at: number): void
 }
 
 /** The seat’s knapsack has to be solved again before the bound is read. */
-export function markDirty({ dirty, journal }: Live, seat: number): void {
-  if (dirty.isListed.data[seat] === 1) return;
+export function markDirty(live: Live, seat: number): void {
+  list(live, seat);
+  live.journal.write(live.dirty.why, seat, DIRTY.surely);
+}
+
+/** The same for the sake of this need: if the seat could no longer take it in the end, nothing has changed. */
+export function markFor(live: Live, seat: number, need: number): void {
+  const why = live.dirty.why.data[seat];
+  const forThis = DIRTY.forNeed + need;
+  list(live, seat);
+  live.journal.write(live.dirty.why, seat, why === DIRTY.not || why === forThis ? forThis : DIRTY.surely);
+}
+
+function list({ dirty, journal }: Live, seat: number): void {
+  if (dirty.why.data[seat] !== DIRTY.not) return;
   const count = dirty.count.data[0];
-  journal.write(dirty.isListed, seat, 1);
   journal.write(dirty.list, count, seat);
   journal.write(dirty.count, 0, count + 1);
 }

@@ -80,7 +80,7 @@ describe('the check of a session’s running numbers', () => {
     for (let need = 0; need < 5; need++) setPair(live, need, 0, { cost: -50, load: 3 });
     // As if the pairs had gone unnoticed.
     live.dirty.count.data[0] = 0;
-    live.dirty.isListed.data.fill(0);
+    live.dirty.why.data.fill(0);
     expect(planFaults(live)).toEqual([]);
     expect(sessionFaults(live).some((each) => /^seat 0 value is/.test(each))).toBe(true);
   });
