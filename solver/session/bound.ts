@@ -5,19 +5,9 @@
  */
 
 import { NONE } from '../assignment/problem.ts';
+import { DIRTY, markDirty, markFor } from './dirty.ts';
 import { addEntry } from './lists.ts';
-import {
-  DIRTY,
-  type Live,
-  MILLIONTHS,
-  markDirty,
-  markFor,
-  pairBetween,
-  recountTerm,
-  SIZE,
-  SUM,
-  termOf,
-} from './live.ts';
+import { type Live, MILLIONTHS, pairBetween, recountTerm, SIZE, SUM, termOf } from './live.ts';
 import { chargeOf } from './rowCharge.ts';
 import { itemsOf, type SeatLayouts } from './seatItems.ts';
 import { SeatKnapsack } from './seatKnapsack.ts';

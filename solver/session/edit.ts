@@ -3,18 +3,16 @@
  * it can; a need whose pair goes waits. What the bound has to look at again is marked on the way.
  */
 
-import type { NeedInput, PairInput, RowInput, SeatInput } from '../assignment/build.ts';
+import type { NeedInput, PairInput, SeatInput } from '../assignment/build.ts';
 import { NONE, UNLIMITED } from '../assignment/problem.ts';
 import { noticePair } from './bound.ts';
-import { reserve, type WholeCells } from './journal.ts';
-import { addEntry, removeEntry, reserveOwners } from './lists.ts';
+import { markDirty } from './dirty.ts';
+import { forgetSetsOf } from './forbid.ts';
+import { addEntry, removeEntry } from './lists.ts';
 import {
   type Live,
-  markDirty,
-  noteBefore,
   pairBetween,
   recountTerm,
-  renewCharge,
   renewSeat,
   reserveNeeds,
   reservePairs,
@@ -25,8 +23,9 @@ import {
   tooManyUses,
   USES_PER_PAIR,
 } from './live.ts';
-import { addTo, moveNeed, recountRow, recountSeat } from './plan.ts';
-import { dearestPrice, SEGMENTS_PER_ROW, tooManySegments, valueOfRow } from './rows.ts';
+import { giveBack, takeNext, takeNumber } from './numbers.ts';
+import { addTo, moveNeed, recountSeat } from './plan.ts';
+import { noteBefore } from './watch.ts';
 
 /** A new need, waiting; returns its number. */
 export function addNeed(live: Live, input: NeedInput): number {
@@ -192,132 +191,4 @@ export function addSeat(live: Live, input: SeatInput): number {
   reserveSeats(live, seat + 1);
   setSeat(live, seat, input);
   return seat;
-}
-
-/** Segments of a row, and the most a plan may use of it where that is less than their widths. */
-export function setRow(live: Live, row: number, input: RowInput, limit?: number): void {
-  const { journal } = live;
-  if (input.segments.length > SEGMENTS_PER_ROW) throw new RangeError(tooManySegments(row));
-  journal.write(live.row.segmentCount, row, input.segments.length);
-  journal.write(live.row.denominator, row, input.denominator ?? 1);
-  for (let at = 0; at < SEGMENTS_PER_ROW; at++) {
-    journal.write(live.row.width, row * SEGMENTS_PER_ROW + at, input.segments[at]?.width ?? 0);
-    journal.write(live.row.slope, row * SEGMENTS_PER_ROW + at, input.segments[at]?.slope ?? 0);
-  }
-  const most = input.segments.reduce((sum, { width }) => sum + width, 0);
-  journal.write(live.row.limit, row, Math.min(most, limit ?? most));
-  recountRow(live, row);
-  setRowPrice(live, row, live.row.price.data[row]);
-}
-
-/** A row’s price within its domain; a change touches every seat with a pair that takes of the row. */
-export function setRowPrice(live: Live, row: number, wanted: number): void {
-  if (!putRowPrice(live, row, wanted)) return;
-  for (let pair = 0; pair < live.size.given.data[SIZE.pairs]; pair++) {
-    if (takesOf(live, pair, row)) noticeCharge(live, live.pair.seat.data[pair]);
-  }
-}
-
-/** Rows charge something else for pairs of the seat. */
-export function noticeCharge(live: Live, seat: number): void {
-  renewCharge(live, seat);
-  markDirty(live, seat);
-}
-
-/** The same without the seats: the caller marks them. Tells whether the price is another. */
-export function putRowPrice(live: Live, row: number, wanted: number): boolean {
-  const price = Math.max(0, Math.min(wanted, dearestPrice(live.row, row)));
-  const isOther = price !== live.row.price.data[row];
-  live.journal.write(live.row.price, row, price);
-  live.journal.write(live.row.value, row, valueOfRow(live.row, row));
-  return isOther;
-}
-
-function takesOf({ pair }: Live, at: number, row: number): boolean {
-  for (let use = at * USES_PER_PAIR; use < (at + 1) * USES_PER_PAIR; use++) {
-    if (pair.useRow.data[use] === row) return true;
-  }
-  return false;
-}
-
-export function addRow(live: Live, input: RowInput): number {
-  const row = takeNext(live, SIZE.rows);
-  const { width, slope, ...single } = live.row;
-  for (const cells of Object.values(single)) reserve(cells, row + 1);
-  for (const cells of [width, slope]) reserve(cells, (row + 1) * SEGMENTS_PER_ROW);
-  setRow(live, row, input);
-  return row;
-}
-
-/** From now on these needs may not all be on this seat. */
-export function forbidSet(live: Live, seat: number, needs: readonly number[]): void {
-  const { journal, forbidden } = live;
-  const set = takeNext(live, SIZE.sets);
-  reserve(forbidden.seat, set + 1);
-  reserve(forbidden.absent, set + 1);
-  reserveOwners(forbidden.needs, set + 1);
-  const absent = needs.filter((need) => !isOn(live, need, seat)).length;
-  journal.write(forbidden.seat, set, seat);
-  journal.write(forbidden.absent, set, absent);
-  if (absent === 0) addTo(live, SUM.excess, 1);
-  addEntry(journal, forbidden.setsOfSeat, seat, set);
-  for (const need of needs) {
-    addEntry(journal, forbidden.needs, set, need);
-    addEntry(journal, forbidden.setsOfNeed, need, set);
-  }
-}
-
-function isOn(live: Live, need: number, seat: number): boolean {
-  const pair = live.need.pairOf.data[need];
-  return pair !== NONE && live.pair.seat.data[pair] === seat;
-}
-
-/**
- * What was forbidden because of this need, or on this seat, may be possible again: its times have changed. Returns the needs that were
- * kept apart by it.
- */
-export function forgetSetsOf(live: Live, need: number): number[] {
-  return forgetSets(live, live.forbidden.setsOfNeed.entries[need].data, live.forbidden.setsOfNeed.count, need);
-}
-
-export function forgetSetsOn(live: Live, seat: number): number[] {
-  return forgetSets(live, live.forbidden.setsOfSeat.entries[seat].data, live.forbidden.setsOfSeat.count, seat);
-}
-
-function forgetSets(live: Live, sets: Int32Array, count: WholeCells, owner: number): number[] {
-  const { journal, forbidden } = live;
-  const apart: number[] = [];
-  for (let at = 0; at < count.data[owner]; at++) {
-    const set = sets[at];
-    if (forbidden.seat.data[set] !== NONE && forbidden.absent.data[set] === 0) addTo(live, SUM.excess, -1);
-    if (forbidden.seat.data[set] !== NONE) {
-      for (let member = 0; member < forbidden.needs.count.data[set]; member++) {
-        apart.push(forbidden.needs.entries[set].data[member]);
-      }
-    }
-    journal.write(forbidden.seat, set, NONE);
-  }
-  journal.write(count, owner, 0);
-  return apart;
-}
-
-function takeNumber(live: Live, all: number, freeCount: number, free: WholeCells): number {
-  const { journal, size } = live;
-  const left = size.given.data[freeCount];
-  if (left === 0) return takeNext(live, all);
-  journal.write(size.given, freeCount, left - 1);
-  return free.data[left - 1];
-}
-
-function takeNext({ journal, size }: Live, all: number): number {
-  const next = size.given.data[all];
-  journal.write(size.given, all, next + 1);
-  return next;
-}
-
-function giveBack({ journal, size }: Live, freeCount: number, free: WholeCells, number: number): void {
-  const count = size.given.data[freeCount];
-  reserve(free, count + 1);
-  journal.write(free, count, number);
-  journal.write(size.given, freeCount, count + 1);
 }

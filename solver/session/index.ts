@@ -1,21 +1,10 @@
 /** The live session: a solved assignment that is changed in place. */
 
-export {
-  addNeed,
-  addRow,
-  addSeat,
-  forbidSet,
-  forgetSetsOf,
-  forgetSetsOn,
-  isPairAs,
-  removeNeed,
-  setPair,
-  setRow,
-  setSeat,
-  setWaiting,
-} from './edit.ts';
+export { addNeed, addSeat, isPairAs, removeNeed, setPair, setSeat, setWaiting } from './edit.ts';
+export { addRow, setRow } from './editRows.ts';
+export { forbidSet, forgetSetsOf, forgetSetsOn } from './forbid.ts';
 export { type ByteCells, reserve } from './journal.ts';
-export { type Live, pairBetween, seatOf, type WasAt, watchAnew, watchOn } from './live.ts';
+export { type Live, pairBetween, seatOf, type WasAt } from './live.ts';
 export { beginEvent } from './losses.ts';
 export type { FoundPlan } from './override.ts';
 export { type BetterPlan, findBetterPlan, takeBetterPlan } from './polishPlan.ts';
@@ -33,3 +22,4 @@ export {
 } from './session.ts';
 export { type Snapshot, takeSnapshot } from './snapshot.ts';
 export { Touched } from './touch.ts';
+export { watchAnew, watchOn } from './watch.ts';

@@ -5,7 +5,7 @@
  */
 
 import { rowLimit } from '../assignment/costs.ts';
-import { type AssignmentProblem, NONE, POINT_SCALE, type Prices } from '../assignment/problem.ts';
+import { type AssignmentProblem, NONE, POINT_SCALE } from '../assignment/problem.ts';
 import { type FloatCells, floatCells, Journal, reserve, type WholeCells, wholeCells } from './journal.ts';
 import { createLists, type Lists, reserveOwners } from './lists.ts';
 import { type RowCells, rowCells } from './rows.ts';
@@ -41,12 +41,6 @@ export interface Live {
   /** Seats whose knapsack has to be solved again, how many there are, and why each is in the list (DIRTY); empty between events. */
   readonly dirty: { readonly list: WholeCells; readonly count: WholeCells; readonly why: WholeCells };
 }
-
-/**
- * Why a seat has to be solved again: not at all, whatever else happens, or only for the sake of one need that it does not take yet: this and the
- * need’s number.
- */
-export const DIRTY = { not: 0, surely: 1, forNeed: 2 } as const;
 
 export interface WasAt {
   /** Seat, or NONE. */
@@ -247,27 +241,6 @@ export function renewCharge({ seat, journal, versions }: Live, at: number): void
   journal.write(seat.chargeVersion, at, ++versions.last);
 }
 
-/** The seat’s knapsack has to be solved again before the bound is read. */
-export function markDirty(live: Live, seat: number): void {
-  list(live, seat);
-  live.journal.write(live.dirty.why, seat, DIRTY.surely);
-}
-
-/** The same for the sake of this need: if the seat could no longer take it in the end, nothing has changed. */
-export function markFor(live: Live, seat: number, need: number): void {
-  const why = live.dirty.why.data[seat];
-  const forThis = DIRTY.forNeed + need;
-  list(live, seat);
-  live.journal.write(live.dirty.why, seat, why === DIRTY.not || why === forThis ? forThis : DIRTY.surely);
-}
-
-function list({ dirty, journal }: Live, seat: number): void {
-  if (dirty.why.data[seat] !== DIRTY.not) return;
-  const count = dirty.count.data[0];
-  journal.write(dirty.list, count, seat);
-  journal.write(dirty.count, 0, count + 1);
-}
-
 /** The pair of a need and a seat, or NONE. */
 export function pairBetween({ pairsOfNeed, pair }: Live, need: number, seat: number): number {
   const { data } = pairsOfNeed.entries[need];
@@ -296,39 +269,6 @@ export function termOf({ need, pairsOfNeed }: Live, at: number): number {
 export function recountTerm(live: Live, at: number, before: number): void {
   const more = termOf(live, at) - before;
   if (more !== 0) live.journal.write(live.sum, SUM.needTerms, live.sum.data[SUM.needTerms] + more);
-}
-
-/** Call before a need moves, or waits at another cost. */
-export function noteBefore(live: Live, need: number): void {
-  const { before } = live.watched;
-  if (before.has(need)) return;
-  const pair = live.need.pairOf.data[need];
-  const points = pair === NONE ? live.need.waitCost.data[need] : live.pair.cost.data[pair];
-  before.set(need, { seat: seatOf(live, need), points });
-}
-
-/** Begins to watch anew; returns what was watched so far. */
-export function watchAnew({ watched }: Live): Map<number, WasAt> {
-  const { before } = watched;
-  watched.before = new Map();
-  return before;
-}
-
-/** Goes on with a watch that was begun earlier: what it knows of a need came first. */
-export function watchOn({ watched }: Live, earlier: ReadonlyMap<number, WasAt>): void {
-  watched.before = new Map([...watched.before, ...earlier]);
-}
-
-/** Prices of a certificate put on the needs and rows; the seats’ knapsacks are all to be solved again. */
-export function putPrices(live: Live, prices: Prices): void {
-  const { journal, need, row, size } = live;
-  for (let at = 0; at < size.given.data[SIZE.needs]; at++) {
-    const term = termOf(live, at);
-    journal.write(need.price, at, prices.need[at] ?? 0);
-    recountTerm(live, at, term);
-  }
-  for (let at = 0; at < size.given.data[SIZE.rows]; at++) journal.write(row.price, at, prices.row[at] ?? 0);
-  for (let seat = 0; seat < size.given.data[SIZE.seats]; seat++) markDirty(live, seat);
 }
 
 export const MILLIONTHS = POINT_SCALE;

@@ -2,9 +2,10 @@
 
 import { NONE } from '../assignment/problem.ts';
 import { addEntry, removeEntry } from './lists.ts';
-import { type Live, noteBefore, SUM, USES_PER_PAIR } from './live.ts';
+import { type Live, SUM, USES_PER_PAIR } from './live.ts';
 import { marginalOf, pointsOfRow } from './rows.ts';
 import { excessOfSeat, pointsOfSeat } from './seats.ts';
+import { noteBefore } from './watch.ts';
 
 /** Puts a need on the seat of one of its pairs, or lets it wait (NONE). */
 export function moveNeed(live: Live, need: number, pair: number): void {

@@ -11,13 +11,14 @@ import { force, scoreOf } from './force.ts';
 import { openGroup } from './groups.ts';
 import { takeAround } from './improvements.ts';
 import { letGoOfAll } from './letGo.ts';
-import { type Live, MILLIONTHS, pairBetween, SIZE, SUM, seatOf, watchAnew, watchOn } from './live.ts';
+import { type Live, MILLIONTHS, pairBetween, SIZE, SUM, seatOf } from './live.ts';
 import { beginEvent, keenest, leastPriced, mayMove } from './losses.ts';
 import { moveNeed } from './plan.ts';
 import { Queue, wishersOf } from './queue.ts';
 import { type ResolveLimits, resolveWasteful, seatsChanged } from './resolveWasteful.ts';
 import type { AssignmentSession } from './session.ts';
 import type { Touched } from './touch.ts';
+import { watchAnew, watchOn } from './watch.ts';
 
 export interface RepairLimits extends ChainLimits {
   /** Needs that would rather be on a seat with new room, tried for each such seat. */

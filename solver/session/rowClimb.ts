@@ -5,7 +5,7 @@
  */
 
 import { ROW_PRICE_SCALE } from '../assignment/problem.ts';
-import { noticeCharge, putRowPrice } from './edit.ts';
+import { noticeCharge, putRowPrice } from './editRows.ts';
 import { type Live, MILLIONTHS, SIZE, USES_PER_PAIR } from './live.ts';
 import { SEGMENTS_PER_ROW } from './rows.ts';
 

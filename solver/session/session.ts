@@ -7,8 +7,19 @@ import { type AssignmentProblem, NONE, type Prices } from '../assignment/problem
 import { reprice } from './ascent.ts';
 import { boundOf, createPricing, type Pricing, solveDirty, wholePoints } from './bound.ts';
 import { type Chains, createChains } from './chain.ts';
-import { setRowPrice } from './edit.ts';
-import { createLive, type Live, pairBetween, putPrices, reserveNeeds, reservePairs, SIZE, SUM } from './live.ts';
+import { markDirty } from './dirty.ts';
+import { setRowPrice } from './editRows.ts';
+import {
+  createLive,
+  type Live,
+  pairBetween,
+  recountTerm,
+  reserveNeeds,
+  reservePairs,
+  SIZE,
+  SUM,
+  termOf,
+} from './live.ts';
 import { moveNeed } from './plan.ts';
 import { polishPrices } from './polishPrices.ts';
 import { type RepairLimits, repair } from './repair.ts';
@@ -107,4 +118,16 @@ export function figuresOf({ live }: AssignmentSession): Figures {
     unpairedMustServe: data[SUM.unpairedMustServe],
     waiting: data[SUM.waiting],
   };
+}
+
+/** Prices of a certificate put on the needs and rows; the seats’ knapsacks are all to be solved again. */
+function putPrices(live: Live, prices: Prices): void {
+  const { journal, need, row, size } = live;
+  for (let at = 0; at < size.given.data[SIZE.needs]; at++) {
+    const term = termOf(live, at);
+    journal.write(need.price, at, prices.need[at] ?? 0);
+    recountTerm(live, at, term);
+  }
+  for (let at = 0; at < size.given.data[SIZE.rows]; at++) journal.write(row.price, at, prices.row[at] ?? 0);
+  for (let seat = 0; seat < size.given.data[SIZE.seats]; seat++) markDirty(live, seat);
 }
