@@ -192,13 +192,13 @@ export class LivePairs {
       if (!wasOpen) return;
       touch(need, seat);
       setPair(live, need, seat, undefined);
-    } else if (!wasOpen || ask.isPriced) this.price(context, need, seat, wasOpen ? ask : EVERYTHING, touch, was);
+    } else if (!wasOpen || ask.isPriced) this.price(context, need, seat, ask, touch, was);
   }
 
   private price(context: Moving, need: number, seat: number, ask: Ask, touch: Touch, was: Moving | undefined): void {
     const { live, input } = this;
     const pair = pairBetween(live, need, seat);
-    // A seat that is new has room in the matrix and no pair yet.
+    // A pair that was closed until now is not there yet, nor that of a new seat, which has room in the matrix.
     const { considerations, isLoadAsked, areUsesAsked } = pair === NONE ? EVERYTHING : ask;
     const cost = pair === NONE ? Number.NaN : live.pair.cost.data[pair]!;
     if (considerations.length === 0) input.cost = cost;

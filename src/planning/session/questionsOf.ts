@@ -31,8 +31,7 @@ export function questionsOf(changed: ReadonlySet<Field>): Questions {
     ...{ rules, isRule },
     considerations: considerationsReading(changed),
     isLoadAsked: figures.includes('mentorMinutes'),
-    areUsesAsked:
-      changed.has('unit.contract') || someField(changed, 'budget.') || figures.some((figure) => OF_USES.has(figure)),
+    areUsesAsked: someField(changed, 'budget.') || figures.some((figure) => OF_USES.has(figure)),
     isPinAsked,
     isWaitingAsked: isPinAsked || figures.some((figure) => OF_WAITING.has(figure)),
   };

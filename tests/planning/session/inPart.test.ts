@@ -46,7 +46,8 @@ describe('Session, points of a pair that several things change', () => {
   const wish = { kind: 'language', value: 'so', required: false, from: 'citizen' } as const;
   const town = aCase({
     units: [aUnit(), supplier],
-    mentors: [aMentor({ id: 'm1' }), aMentor({ id: 'm2', languages: ['da', 'so'] })],
+    mentors: [aMentor({ id: 'm1', knownToCaseworkers: ['cw1'] }), aMentor({ id: 'm2', languages: ['da', 'so'] })],
+    caseworkers: [{ id: 'cw1', displayName: 'Kim', appointments: [], absences: [] }],
     citizens: ['c1', 'c2', 'c3'].map((id) => aCitizen({ id })),
     needs: ['1', '2'].map((at) => aNeed({ id: `n${at}`, citizenId: `c${at}`, wishes: [wish] })),
   });
@@ -67,6 +68,10 @@ describe('Session, points of a pair that several things change', () => {
     'a mentor and a weight': { ...town, mentors: [...town.mentors, aMentor({ id: 'm3' })], weights },
     'wishes that go': { ...town, needs: town.needs.map((need) => ({ ...need, wishes: 'none' as const })) },
     'languages and a weight': { ...town, mentors: [aMentor({ id: 'm1', languages: ['so'] }), town.mentors[1]!], weights }, // biome-ignore format: a row
+    'a caseworker who knows a mentor': {
+      ...town,
+      citizens: town.citizens.map((citizen) => ({ ...citizen, caseworkerId: 'cw1' })),
+    },
     'another citizen of the same order': { ...town, needs: town.needs.map((need) => ({ ...need, citizenId: 'c3' })) },
   };
 
