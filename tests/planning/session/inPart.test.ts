@@ -42,10 +42,11 @@ describe('Session, several changes at once', () => {
 
 describe('Session, points of a pair that several things change', () => {
   const supplier = aUnit({ id: 'supplier', kind: 'externalProvider', unnamedSeats: true, priceOere: 40_000 });
+  const corps = aUnit({ contract: { minutes: 900 } });
   const dear = { ...supplier, priceOere: 60_000, startFeeOere: 500_000 };
   const wish = { kind: 'language', value: 'so', required: false, from: 'citizen' } as const;
   const town = aCase({
-    units: [aUnit(), supplier],
+    units: [corps, supplier],
     mentors: [aMentor({ id: 'm1', knownToCaseworkers: ['cw1'] }), aMentor({ id: 'm2', languages: ['da', 'so'] })],
     caseworkers: [{ id: 'cw1', displayName: 'Kim', appointments: [], absences: [] }],
     citizens: ['c1', 'c2', 'c3'].map((id) => aCitizen({ id })),
@@ -56,18 +57,22 @@ describe('Session, points of a pair that several things change', () => {
   const order = aNeed({ id: 'n3', citizenId: 'c3', wishes: [wish] });
   const longer = town.needs.map((need) => ({ ...need, grantedMinutes: need.grantedMinutes + 60 }));
   const changed: Readonly<Record<string, Case>> = {
-    'a price': { ...town, units: [aUnit(), dear] },
+    'a price': { ...town, units: [corps, dear] },
     'a weight': { ...town, weights },
-    'a price and a weight': { ...town, units: [aUnit(), dear], weights },
-    'hours and a price': { ...town, needs: longer, units: [aUnit(), dear] },
+    'a price and a weight': { ...town, units: [corps, dear], weights },
+    'hours and a price': { ...town, needs: longer, units: [corps, dear] },
     'hours and a weight': { ...town, needs: longer, weights },
-    'a relation, which has paid the start fee, and a price': { ...town, units: [aUnit(), dear], relations: [{ ...relation, slots: [] }] }, // biome-ignore format: a row
+    'a relation, which has paid the start fee, and a price': { ...town, units: [corps, dear], relations: [{ ...relation, slots: [] }] }, // biome-ignore format: a row
     'a relation and hours': { ...town, needs: longer, relations: [{ ...relation, slots: [] }] },
-    'an order and a price': { ...town, needs: [...town.needs, order], units: [aUnit(), dear] },
+    'an order and a price': { ...town, needs: [...town.needs, order], units: [corps, dear] },
     'an order and a weight': { ...town, needs: [...town.needs, order], weights },
     'a mentor and a weight': { ...town, mentors: [...town.mentors, aMentor({ id: 'm3' })], weights },
     'wishes that go': { ...town, needs: town.needs.map((need) => ({ ...need, wishes: 'none' as const })) },
     'languages and a weight': { ...town, mentors: [aMentor({ id: 'm1', languages: ['so'] }), town.mentors[1]!], weights }, // biome-ignore format: a row
+    'a shared function, which the contract sets aside': {
+      ...town,
+      mentors: [{ ...town.mentors[0]!, sharedFunction: { minutes: 300, citizensMost: 4 } }, town.mentors[1]!],
+    },
     'a caseworker who knows a mentor': {
       ...town,
       citizens: town.citizens.map((citizen) => ({ ...citizen, caseworkerId: 'cw1' })),
