@@ -125,11 +125,14 @@ function sharedFunctionsOf(mentors: readonly Mentor[]): ReadonlyMap<string, read
   return ofUnit;
 }
 
-/** What the course takes of the contract hours left. A shared function that did not fit asks for all its hours, and finds no room. */
-export function contractMinutes(context: PairContext): number {
+/**
+ * What the course takes of the contract hours left. A shared function that did not fit asks for all its hours, and finds no room.
+ * `ownMinutes`: mentorMinutes of the pair, for whoever knows them already.
+ */
+export function contractMinutes(context: PairContext, ownMinutes?: number): number {
   const { index, seat } = context;
   if (seat.kind !== 'mentor' || sharedMinutes(seat) === 0 || seat.unit.contract.minutes === undefined) {
-    return mentorMinutes(context);
+    return ownMinutes ?? mentorMinutes(context);
   }
   return contractLeft(index, seat.unit).fitting.has(seat.id) ? 0 : sharedMinutes(seat);
 }

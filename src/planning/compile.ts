@@ -57,8 +57,9 @@ function pairsOf(
     const context: PairContext = { index, ruleSet, need, citizen, seat };
     pairs.seats.push(at);
     pairs.points.push(pairPoints(context));
-    pairs.loads.push(mentorMinutes(context));
-    pairs.uses.push(usesOf(context).map((use) => ({ row: rowIndex.get(use.row)!, amount: use.amount })));
+    const load = mentorMinutes(context);
+    pairs.loads.push(load);
+    pairs.uses.push(usesOf(context, load).map((use) => ({ row: rowIndex.get(use.row)!, amount: use.amount })));
   }
   return pairs;
 }

@@ -5,6 +5,7 @@
 import { BLOCK_WEEKS, contractLeft, contractMinutes, frameOf, frameRefundPercent, grossOere } from '../fit/index.ts';
 import type { CaseIndex } from '../model/caseIndex.ts';
 import type { BudgetFrame } from '../model/policy.ts';
+import type { Unit } from '../model/unit.ts';
 import type { PairContext } from '../rules/context.ts';
 import { isMustServe, type RuleSet } from '../rules/index.ts';
 
@@ -25,21 +26,23 @@ export function rowsOf(index: CaseIndex, ruleSet: RuleSet): Row[] {
   for (const unit of index.case.units) {
     const { places } = unit.contract;
     const { minutes } = contractLeft(index, unit);
-    if (minutes !== undefined) rows.push(limit(`unit:${unit.id}:minutes`, minutes));
-    if (places !== undefined) rows.push(limit(`unit:${unit.id}:places`, places));
+    const names = rowNamesOf(unit);
+    if (minutes !== undefined) rows.push(limit(names.minutes, minutes));
+    if (places !== undefined) rows.push(limit(names.places, places));
   }
   for (const frame of index.case.budgets) {
     const left = spendingLeftOere(frame, ruleSet);
     const weight = index.case.weights.netCostPercent;
+    const names = rowNamesOf(frame);
     rows.push({
-      id: `budget:${frame.id}`,
+      id: names.spending,
       segments: [
         { width: left, slope: (100 - frameRefundPercent(ruleSet)) * weight },
         { width: Number.POSITIVE_INFINITY, slope: 100 * weight },
       ],
       denominator: MONEY_DENOMINATOR,
     });
-    if (frame.hardness === 'hard') rows.push(limit(`budget:${frame.id}:hard`, left));
+    if (frame.hardness === 'hard') rows.push(limit(names.hard, left));
   }
   return rows;
 }
@@ -52,20 +55,43 @@ export function spendingLeftOere(frame: BudgetFrame, ruleSet: RuleSet): number {
   return Math.floor((left * 100) / refund);
 }
 
-/** What the pair takes of each row, by row id. Uses of 0 are left out. */
-export function usesOf(context: PairContext): { readonly row: string; readonly amount: number }[] {
-  const { unit } = context.seat;
+/** What the pair takes of each row, by row id. Uses of 0 are left out. `ownMinutes`: mentorMinutes of the pair, where they are known. */
+export function usesOf(context: PairContext, ownMinutes?: number): { readonly row: string; readonly amount: number }[] {
   const uses: { row: string; amount: number }[] = [];
-  if (unit.contract.minutes !== undefined)
-    uses.push({ row: `unit:${unit.id}:minutes`, amount: contractMinutes(context) });
-  if (unit.contract.places !== undefined) uses.push({ row: `unit:${unit.id}:places`, amount: 1 });
-  const frame = frameOf(context);
-  if (frame !== undefined) {
-    const amount = grossOere(context);
-    uses.push({ row: `budget:${frame.id}`, amount });
-    if (frame.hardness === 'hard' && !isMustServe(context.need, context.citizen, context.ruleSet)) {
-      uses.push({ row: `budget:${frame.id}:hard`, amount });
-    }
+  const { unit } = context.seat;
+  const { minutes, places } = unit.contract;
+  if (minutes !== undefined) {
+    const amount = contractMinutes(context, ownMinutes);
+    if (amount > 0) uses.push({ row: rowNamesOf(unit).minutes, amount });
   }
-  return uses.filter((use) => use.amount > 0);
+  if (places !== undefined) uses.push({ row: rowNamesOf(unit).places, amount: 1 });
+  const frame = frameOf(context);
+  const amount = frame === undefined ? 0 : grossOere(context);
+  if (frame === undefined || amount === 0) return uses;
+  const names = rowNamesOf(frame);
+  uses.push({ row: names.spending, amount });
+  if (frame.hardness === 'hard' && !isMustServe(context.need, context.citizen, context.ruleSet)) {
+    uses.push({ row: names.hard, amount });
+  }
+  return uses;
+}
+
+/** Names of the rows of a unit or a frame, put together once: pairs by the ten thousand take of the same few rows. */
+const knownNames = new WeakMap<Unit | BudgetFrame, ReturnType<typeof rowNames>>();
+
+function rowNamesOf(entry: Unit | BudgetFrame): ReturnType<typeof rowNames> {
+  const known = knownNames.get(entry);
+  if (known !== undefined) return known;
+  const names = rowNames(entry.id);
+  knownNames.set(entry, names);
+  return names;
+}
+
+function rowNames(id: string) {
+  return {
+    minutes: `unit:${id}:minutes`,
+    places: `unit:${id}:places`,
+    spending: `budget:${id}`,
+    hard: `budget:${id}:hard`,
+  };
 }

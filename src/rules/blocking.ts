@@ -6,7 +6,7 @@
  */
 import type { CaseIndex, Seat } from '../model/caseIndex.ts';
 import type { Need } from '../model/need.ts';
-import type { PairContext } from './context.ts';
+import { isPinned, isRunning, type PairContext } from './context.ts';
 import { isWaived, RULES } from './eligibility.ts';
 import { type GatedNeed, type GatedSeat, gatedNeed, gatedNeeds, gatedSeat } from './gates.ts';
 import type { RuleSet } from './law.ts';
@@ -27,8 +27,19 @@ export function prepare(index: CaseIndex, ruleSet: RuleSet): PreparedCase {
   return { index, ruleSet, seats: index.seats.map((seat) => gatedSeat(index, ruleSet, seat)) };
 }
 
+/** The same for a case that shares seats with one made ready before. What is known of a seat holds while policy and law are the same. */
+export function prepareAgain(known: PreparedCase, index: CaseIndex, ruleSet: RuleSet): PreparedCase {
+  const before = known.index;
+  if (before.case.policy !== index.case.policy || known.ruleSet !== ruleSet) return prepare(index, ruleSet);
+  if (before.seats === index.seats) return { ...known, index };
+  const seats = index.seats.map((seat, at) =>
+    seat === before.seats[at] ? known.seats[at]! : gatedSeat(index, ruleSet, seat),
+  );
+  return { index, ruleSet, seats };
+}
+
 /** A context that moves from pair to pair: rules keep nothing of it. */
-type Moving = { -readonly [Part in keyof PairContext]: PairContext[Part] };
+export type Moving = { -readonly [Part in keyof PairContext]: PairContext[Part] };
 
 /** By seat, in the order of the case: what blocks the need there. */
 export function blockersOfNeed({ index, ruleSet, seats }: PreparedCase, need: Need): Uint8Array {
@@ -87,20 +98,47 @@ function needsWithWaivers({ relationOfNeed, pinOfNeed, needById, case: { needs }
   return ids.map((id) => needs.indexOf(needById.get(id)!)).filter((at) => at >= 0);
 }
 
-const EVERY_RULE: readonly number[] = [...RULES.keys()];
-
-/** What blocks this one pair: the first rule that does. */
-export function someBlocker(context: PairContext): number {
-  return isBlockedByAny(EVERY_RULE, context);
+/** Those of the rules that can block the need at all. */
+export function rulesFor({ index, ruleSet }: PreparedCase, need: Need, rules: readonly number[]): readonly number[] {
+  if (rules.length === 0) return rules;
+  const gated = gatedNeed(index, ruleSet, need);
+  return rules.filter((number) => RULES[number]!.mayBlockNeed === undefined || gated.rules.includes(number));
 }
 
-/** Does any of these rules block the pair, waivers honoured? The first that does, in the order they are given. */
-export function isBlockedByAny(rules: readonly number[], context: PairContext): number {
-  for (const number of rules) {
-    // A waiver is asked last: most rules block nothing, and a waiver needs two look-ups.
-    if (TESTS[number]!(context) !== undefined && !isWaived(RULES[number]!, context)) return number + 1;
-  }
+/** What blocks this one pair. `at`: the seat’s place in the order of the case. */
+export function blockerOf({ index, ruleSet, seats }: PreparedCase, at: number, context: PairContext): number {
+  if (isRunning(context) || isPinned(context)) return someBlocker(context);
+  return unwaivedBlocker(gatedNeed(index, ruleSet, context.need), seats[at]!, context);
+}
+
+/** Does any of these rules block the pair, asked only those that can block anybody on the seat? The first that does, in their order. */
+export function blockerAmong(
+  rules: readonly number[],
+  { seats }: PreparedCase,
+  at: number,
+  context: PairContext,
+): number {
+  const { mayBlock } = seats[at]!;
+  for (const number of rules) if (mayBlock[number] && isBlockedBy(number, context)) return number + 1;
   return 0;
+}
+
+/** The same without gates. */
+export function isBlockedByAny(rules: readonly number[], context: PairContext): number {
+  for (const number of rules) if (isBlockedBy(number, context)) return number + 1;
+  return 0;
+}
+
+function isBlockedBy(number: number, context: PairContext): boolean {
+  // A waiver is asked last: most rules block nothing, and a waiver needs two look-ups.
+  return TESTS[number]!(context) !== undefined && !isWaived(RULES[number]!, context);
+}
+
+const EVERY_RULE: readonly number[] = [...RULES.keys()];
+
+/** What blocks this one pair, gates apart: the first rule that does. */
+export function someBlocker(context: PairContext): number {
+  return isBlockedByAny(EVERY_RULE, context);
 }
 
 /** The eligible seats of one need, in the order of the case: the same answer as `isEligible` seat by seat. */

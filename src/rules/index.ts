@@ -1,12 +1,17 @@
 /** The rules: law by date, hard eligibility, and the caseworker’s rules about courses. Pure: no clock, no files. */
 
 export {
+  blockerAmong,
+  blockerOf,
   blockersOfNeed,
   blockersOfSeat,
   eligibleSeats,
   isBlockedByAny,
+  type Moving,
   type PreparedCase,
   prepare,
+  prepareAgain,
+  rulesFor,
   rulesReading,
   someBlocker,
 } from './blocking.ts';

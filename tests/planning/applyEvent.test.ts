@@ -35,6 +35,23 @@ describe('applyEvent', () => {
     expect(readCase(JSON.parse(JSON.stringify(after)))).toEqual(after);
   });
 
+  it('should keep every list that the event says nothing about', () => {
+    const lonely = town.needs.find(
+      ({ id }) =>
+        relationOf(town, id) === undefined &&
+        town.pins.every(({ needId }) => needId !== id) &&
+        town.mentors.every(({ declines }) => !declines.includes(id)),
+    )!;
+    const closed = applyEvent(town, { type: 'needClosed', needId: lonely.id, reason: 'withdrawn' });
+    expect(Object.keys(town).filter((list) => closed[list as keyof Case] !== town[list as keyof Case])).toEqual([
+      'needs',
+    ]);
+    const declining = { ...town.mentors[0]!, declines: [lonely.id, 'another'] };
+    const declined = { ...town, mentors: [declining, ...town.mentors.slice(1)] };
+    const after = applyEvent(declined, { type: 'needClosed', needId: lonely.id, reason: 'withdrawn' });
+    expect(after.mentors).toEqual([{ ...declining, declines: ['another'] }, ...town.mentors.slice(1)]);
+  });
+
   it('should order a need, with the citizen when he is new', () => {
     const citizen = { ...town.citizens[0]!, id: 'c-new' };
     const need = { ...town.needs[0]!, id: 'n-new', citizenId: 'c-new' };

@@ -5,14 +5,18 @@ import type { Citizen } from '../../src/model/citizen.ts';
 import type { Policy } from '../../src/model/policy.ts';
 import type { Unit } from '../../src/model/unit.ts';
 import {
+  blockerAmong,
+  blockerOf,
   blockersOfNeed,
   blockersOfSeat,
   eligibleSeats,
   isBlockedByAny,
   isEligible,
   prepare,
+  prepareAgain,
   RULES,
   ruleSetOf,
+  rulesFor,
   someBlocker,
 } from '../../src/rules/index.ts';
 import { aCase } from '../helpers/caseBuilder.ts';
@@ -21,6 +25,8 @@ import { RULE_FIXTURES } from './ruleFixtures.ts';
 
 const SEEDS = Array.from({ length: 40 }, (_, seed) => seed);
 const indices = SEEDS.map((seed) => indexCase(oddTown(seed)));
+
+const EVERY_RULE = [...RULES.keys()];
 
 const codeOf = (blocker: number) => RULES[blocker - 1]?.code;
 
@@ -94,7 +100,9 @@ describe('rules asked of many pairs', () => {
         const [need, seat] = [Math.floor(at / index.seats.length), at % index.seats.length];
         const blocking = RULES.flatMap((rule, number) => (isBlockedByAny([number], context) > 0 ? [rule.code] : []));
         expect(blocking.length === 0).toBe(isEligible(context));
-        for (const blocker of [byNeed[need]![seat]!, bySeat[seat]![need]!, someBlocker(context)]) {
+        const alone = blockerOf(prepared, seat, context);
+        const gated = blockerAmong(rulesFor(prepared, context.need, EVERY_RULE), prepared, seat, context);
+        for (const blocker of [byNeed[need]![seat]!, bySeat[seat]![need]!, someBlocker(context), alone, gated]) {
           if (blocking.length === 0) expect(blocker).toBe(0);
           else expect(blocking).toContain(codeOf(blocker));
         }
@@ -119,6 +127,20 @@ describe('rules asked of many pairs', () => {
           context,
         ),
       ).toBe(0);
+    }
+  });
+
+  it('should be ready again as from scratch, whatever case came before', () => {
+    for (const seed of [20, 21, 22]) {
+      const [first, ...variants] = variantsOf(digitalTown(seed)).map((town) => indexCase(town));
+      let known = prepare(first!, ruleSetOf(first!.case));
+      for (const index of [...variants, { ...first!, seats: first!.seats.slice(1) }, first!]) {
+        const ruleSet = ruleSetOf(index.case);
+        known = prepareAgain(known, index, ruleSet);
+        expect(known.index).toBe(index);
+        const gates = ({ seats }: typeof known) => seats.map(({ seat, rules, mayBlock }) => [seat.id, rules, mayBlock]);
+        expect(gates(known)).toEqual(gates(prepare(index, ruleSet)));
+      }
     }
   });
 

@@ -32,9 +32,15 @@ export function changeEntry<List extends IdList>(
   id: string,
   change: (entry: Case[List][number]) => Case[List][number],
 ): Case {
-  const entry = entryOf(input, list, id);
   const entries: readonly Case[List][number][] = input[list];
-  return { ...input, [list]: entries.map((other) => (other === entry ? change(entry) : other)) };
+  const at = entries.findIndex((entry) => entry.id === id);
+  if (at < 0) throw unknown(WORD[list], id);
+  return { ...input, [list]: entries.with(at, change(entries[at]!)) };
+}
+
+/** Without those that do not stay. A list nobody leaves is the same list: whoever looks for what changed need not walk it. */
+export function keep<Entry>(entries: Entry[], stays: (entry: Entry) => boolean): Entry[] {
+  return entries.every(stays) ? entries : entries.filter(stays);
 }
 
 /** At its place when the id is known, at the end when it is new. */

@@ -1,7 +1,7 @@
 /** Events about who serves whom: relations, pins and vetoes, and what ends them. */
 import { MakkerError } from '../../errors.ts';
 import type { Case, Relation, Veto } from '../../model/case.ts';
-import { changeEntry, entryOf, unknown } from './lists.ts';
+import { changeEntry, entryOf, keep, unknown } from './lists.ts';
 
 export function relationOf(input: Case, needId: string): Relation {
   entryOf(input, 'needs', needId);
@@ -52,8 +52,8 @@ export function addVeto(input: Case, veto: Veto): Case {
     forbidden.has(seatId) && own.has(needId);
   return {
     ...input,
-    relations: input.relations.filter((relation) => !isForbidden(relation)),
-    pins: input.pins.filter((pin) => !isForbidden(pin)),
+    relations: keep(input.relations, (relation) => !isForbidden(relation)),
+    pins: keep(input.pins, (pin) => !isForbidden(pin)),
     vetoes: [...input.vetoes, veto],
   };
 }
@@ -80,14 +80,19 @@ export function closeNeed(input: Case, needId: string, outcome: Outcome): Case {
   return {
     ...known,
     needs: input.needs.filter((need) => need.id !== needId),
-    relations: input.relations.filter((relation) => relation.needId !== needId),
-    pins: input.pins.filter((pin) => pin.needId !== needId),
-    mentors: input.mentors.map((other) =>
-      other.declines.includes(needId)
-        ? { ...other, declines: other.declines.filter((declined) => declined !== needId) }
-        : other,
-    ),
+    relations: keep(input.relations, (relation) => relation.needId !== needId),
+    pins: keep(input.pins, (pin) => pin.needId !== needId),
+    mentors: withoutDeclined(input.mentors, needId),
   };
+}
+
+function withoutDeclined(mentors: Case['mentors'], needId: string): Case['mentors'] {
+  if (!mentors.some(({ declines }) => declines.includes(needId))) return mentors;
+  return mentors.map((other) =>
+    other.declines.includes(needId)
+      ? { ...other, declines: other.declines.filter((declined) => declined !== needId) }
+      : other,
+  );
 }
 
 function remember(input: Case, citizenId: string, mentorId: string, outcome: Outcome): Case {
@@ -104,7 +109,7 @@ export function letGo(input: Case, mentorId: string): Case {
   const gone = new Set([mentorId, ...groups]);
   const stays = ({ seatId }: { seatId: string }) => !gone.has(seatId);
   return changeEntry(
-    { ...input, relations: input.relations.filter(stays), pins: input.pins.filter(stays) },
+    { ...input, relations: keep(input.relations, stays), pins: keep(input.pins, stays) },
     'mentors',
     mentorId,
     (mentor) => ({ ...mentor, capacityMinutes: 0, capacityFrom: [] }),

@@ -1,6 +1,7 @@
 /** Whom a change of the case can make a difference to, and by which fields: what has to be asked again. */
+import { considerationsReading, figuresReading } from '../../fit/index.ts';
 import type { CaseIndex } from '../../model/caseIndex.ts';
-import { changedFields, type Field, type RuleSet } from '../../rules/index.ts';
+import { changedFields, type Field, type RuleSet, rulesReading } from '../../rules/index.ts';
 import type { CaseChanges, Change } from './caseChanges.ts';
 
 export interface TouchedFields {
@@ -144,23 +145,35 @@ function linksTouched(changes: CaseChanges, index: CaseIndex, needs: Collected, 
     for (const field of changedFields('hostUnit', change.before, change.after)) {
       if (field === 'hostUnit.organisationId' || field === 'hostUnit.place') everywhere.add(field);
     }
-    othersServedBy(
-      index,
-      (seat) => seat.unit.id === change.key,
-      changedFields('otherUnit', change.before, change.after),
-      needs,
-    );
+    const fields = readAmong(changedFields('otherUnit', change.before, change.after));
+    othersServedBy(index, (seat) => seat.unit.id === change.key, fields, needs);
   }
   for (const change of mentors) {
     if (change.before === undefined) continue;
     pickedBy(index, change, needs);
-    const fields = changedFields('otherMentor', change.before, change.after);
+    const fields = readAmong(changedFields('otherMentor', change.before, change.after));
     othersServedBy(index, (seat) => seat.mentor?.id === change.key, fields, needs);
   }
 }
 
+/** Fields that a rule, a consideration or a figure reads. Most of what changes about somebody else’s mentor or unit is nobody’s business. */
+function readAmong(fields: readonly Field[]): Field[] {
+  return fields.filter((field) => {
+    const known = IS_READ.get(field);
+    if (known !== undefined) return known;
+    const changed = new Set([field]);
+    const isRead =
+      rulesReading(changed).length + considerationsReading(changed).length + figuresReading(changed).length > 0;
+    IS_READ.set(field, isRead);
+    return isRead;
+  });
+}
+
+const IS_READ = new Map<Field, boolean>();
+
 function pickedBy(index: CaseIndex, change: Change<CaseIndex['case']['mentors'][number]>, needs: Collected): void {
-  const fields = changedFields('pickedMentor', change.before, change.after);
+  const fields = readAmong(changedFields('pickedMentor', change.before, change.after));
+  if (fields.length === 0) return;
   for (const need of index.case.needs) if (need.handPickedMentorId === change.key) needs.add(need.id, fields);
 }
 
@@ -170,6 +183,7 @@ function othersServedBy(
   fields: readonly Field[],
   needs: Collected,
 ): void {
+  if (fields.length === 0) return;
   for (const { needId, seatId } of index.case.relations) {
     const seat = index.seatById.get(seatId);
     if (seat === undefined || !isServing(seat)) continue;

@@ -5,7 +5,9 @@
  */
 import type { Case } from '../../model/case.ts';
 import type { CaseIndex, Seat } from '../../model/caseIndex.ts';
+import type { Group, Mentor } from '../../model/mentor.ts';
 import type { Need } from '../../model/need.ts';
+import type { Unit } from '../../model/unit.ts';
 import type { CaseChanges, Change } from './caseChanges.ts';
 
 /** The same maps, open for writing. */
@@ -54,30 +56,35 @@ function followNeed({ needsOfCitizen }: LiveIndex, { before, after }: Change<Nee
 }
 
 /** The seats in their order. A seat whose unit, mentor and group are the same objects stays the same object. */
-function followSeats(index: LiveIndex, input: Case): Seat[] {
-  const { unitById, mentorById, seatById } = index;
+function followSeats(index: LiveIndex, input: Case): readonly Seat[] {
+  const { unitById, mentorById, seatById, seats: before } = index;
   const seats: Seat[] = [];
-  const add = (seat: Seat) => {
-    const known = seatById.get(seat.id);
+  const add = (id: string, kind: Seat['kind'], unit: Unit, mentor?: Mentor, group?: Group) => {
+    const known = before[seats.length]?.id === id ? before[seats.length] : seatById.get(id);
     const isSame =
       known !== undefined &&
-      known.kind === seat.kind &&
-      known.unit === seat.unit &&
-      known.mentor === seat.mentor &&
-      known.group === seat.group;
-    seats.push(isSame ? known : seat);
+      known.kind === kind &&
+      known.unit === unit &&
+      known.mentor === mentor &&
+      known.group === group;
+    seats.push(isSame ? known : { id, kind, unit, mentor, group });
   };
-  for (const mentor of input.mentors) {
-    add({ id: mentor.id, kind: 'mentor', unit: unitById.get(mentor.unitId)!, mentor, group: undefined });
-  }
-  for (const unit of input.units) {
-    if (unit.unnamedSeats) add({ id: unit.id, kind: 'unnamed', unit, mentor: undefined, group: undefined });
-  }
+  for (const mentor of input.mentors) add(mentor.id, 'mentor', unitById.get(mentor.unitId)!, mentor);
+  for (const unit of input.units) if (unit.unnamedSeats) add(unit.id, 'unnamed', unit);
   for (const group of input.groups) {
     const mentor = mentorById.get(group.mentorId)!;
-    add({ id: group.id, kind: 'group', unit: unitById.get(mentor.unitId)!, mentor, group });
+    add(group.id, 'group', unitById.get(mentor.unitId)!, mentor, group);
+  }
+  if (areSameSeats(before, seats)) {
+    for (const [at, seat] of seats.entries()) if (seat !== before[at]) seatById.set(seat.id, seat);
+    return seats;
   }
   seatById.clear();
   for (const seat of seats) seatById.set(seat.id, seat);
   return seats;
+}
+
+/** The same ids in the same order, whatever is different about the seats. */
+export function areSameSeats(before: readonly Seat[], after: readonly Seat[]): boolean {
+  return before === after || (before.length === after.length && after.every(({ id }, at) => id === before[at]!.id));
 }

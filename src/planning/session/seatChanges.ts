@@ -1,5 +1,5 @@
 /** Who sits elsewhere after an event, and why: because of the event, of a rule that blocks the old seat now, or of whoever took it. */
-import { type Live, NONE, seatOf, type WasAt, watchAnew } from '../../../solver/index.ts';
+import { type Live, NONE, pairBetween, seatOf, type WasAt, watchAnew } from '../../../solver/index.ts';
 import type { Relation } from '../../model/case.ts';
 import type { Reason } from '../../model/plan.ts';
 import { blockers } from '../../rules/index.ts';
@@ -116,13 +116,17 @@ function reasonsToMove(
   changes: CaseChanges,
 ): Reason[] {
   const { index, ruleSet } = problem;
-  const need = index.needById.get(needId)!;
   const seat = index.seatById.get(from);
   if (seat === undefined) return [{ code: 'seatGone', subjects: [from] }];
-  const blocking = blockers({ index, ruleSet, need, citizen: index.citizenById.get(need.citizenId)!, seat });
-  if (blocking.length > 0) return blocking;
+  const number = problem.seatNumber.get(from)!;
+  // Whoever still has the pair is blocked by nothing, which is nearly everybody: no rule is asked.
+  if (pairBetween(problem.session.live, problem.needNumber.get(needId)!, number) === NONE) {
+    const need = index.needById.get(needId)!;
+    const blocking = blockers({ index, ruleSet, need, citizen: index.citizenById.get(need.citizenId)!, seat });
+    if (blocking.length > 0) return blocking;
+  }
   if (touched.has(needId)) return [{ code: 'changed', subjects: [needId] }];
-  const others = joined.get(problem.seatNumber.get(from)!) ?? [];
+  const others = joined.get(number) ?? [];
   if (others.length > 0) return [{ code: 'madeRoom', subjects: [...others] }];
   const isAmong = (list: readonly { readonly key: string }[], id: string | undefined) =>
     list.some(({ key }) => key === id);

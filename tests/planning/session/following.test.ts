@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../../solver/index.ts';
+import { NONE, pairBetween, seededRandom } from '../../../solver/index.ts';
 import type { Case } from '../../../src/model/case.ts';
 import type { TownEvent } from '../../../src/model/event.ts';
 import { aCase, aCitizen, aMentor, aNeed, aUnit } from '../../helpers/caseBuilder.ts';
@@ -181,6 +181,32 @@ describe('Session, what no pair and no seat tells', () => {
     expect(sessionFaults(liveProblemOf(session).session.live)).toEqual([]);
     expect(session.figures()).toMatchObject({ waiting: 0, gap: 0 });
     expect(violationsOf(session)).toEqual([]);
+  });
+});
+
+describe('Session, what is known of somebody else', () => {
+  it('should open a pair when the mentor of the citizen’s other course is a professional no more, and close it again', () => {
+    const supportPersons = [{ kind: 'skp' as const, from: '2026-01-01' }];
+    const session = opener(
+      aCase({
+        mentors: [aMentor({ id: 'm1' }), aMentor({ id: 'm2' })],
+        citizens: [aCitizen({ id: 'c1', supportPersons })],
+        needs: ['n1', 'n2'].map((id) => aNeed({ id, citizenId: 'c1' })),
+        relations: [{ needId: 'n1', seatId: 'm1', since: '2026-01-05', slots: [], status: 'active' }],
+        policy: { parallelSupport: 'forbidden' },
+      }),
+    )();
+    const isOpen = () => {
+      const { session: assignment, needNumber, seatNumber } = liveProblemOf(session);
+      return pairBetween(assignment.live, needNumber.get('n2')!, seatNumber.get('m2')!) !== NONE;
+    };
+    const open = [isOpen()];
+    for (const kind of ['volunteer', aMentor().kind] as const) {
+      session.apply({ type: 'mentorChanged', mentor: aMentor({ id: 'm1', kind }) });
+      expect(differences(session)).toEqual([]);
+      open.push(isOpen());
+    }
+    expect(open).toEqual([false, true, false]);
   });
 });
 
