@@ -15,8 +15,8 @@ interface SolveOptions extends SearchOptions {
   readonly json?: boolean;
 }
 
-/** Shares of the time limit by which the first search, and its repeats for crowded weeks, end; the rest is for weeks and the check. */
-const STAGE_SHARES = { assign: 0.75, repeat: 0.88 } as const;
+/** Shares of the time limit by which the first search, its repeats for crowded weeks, and the weeks end; the rest is for the check. */
+const STAGE_SHARES = { assign: 0.75, repeat: 0.88, weeks: 0.94 } as const;
 
 export function addSolve(makker: Command): void {
   withSearchOptions(makker.command('solve <case>'))
@@ -52,7 +52,7 @@ export function solveTimed(input: Case, options: SearchOptions): { plan: Plan; t
     ...(options.effort === undefined ? {} : { effort: options.effort }),
     ...(timeLimit === undefined
       ? {}
-      : { shouldStop: (stage: 'assign' | 'repeat') => since() >= timeLimit * STAGE_SHARES[stage] }),
+      : { shouldStop: (stage: keyof typeof STAGE_SHARES) => since() >= timeLimit * STAGE_SHARES[stage] }),
     onProgress: (progress) => {
       if (progress.assign === undefined) reached[progress.phase] ??= since();
       draw(progress);
