@@ -17,6 +17,8 @@ export function contradictions(input: Input): Fault[] {
             `citizensLeast ${citizensLeast} is above citizensMost ${citizensMost}. Lower it.`,
           ),
     ),
+    ...(input.units ?? []).flatMap(({ scope }, at) => ageFaults(scope, `units[${at}].scope`)),
+    ...(input.citizens ?? []).flatMap((citizen, at) => citizenFaults(citizen, `citizens[${at}]`)),
     ...competenceFaults(input),
     ...(input.needs ?? []).flatMap((need, at) => needFaults(need, `needs[${at}]`)),
     ...relationFaults(input),
@@ -26,6 +28,32 @@ export function contradictions(input: Input): Fault[] {
 
 function badPeriod(path: string, message: string): Fault[] {
   return [{ code: 'BAD_PERIOD', path, message }];
+}
+
+function ageFaults(scope: NonNullable<Input['units']>[number]['scope'], path: string): Fault[] {
+  const { ageLeast = 0, ageMost = Infinity } = scope ?? {};
+  if (ageLeast <= ageMost) return [];
+  return badPeriod(
+    `${path}.ageLeast`,
+    `ageLeast ${ageLeast} is above ageMost ${ageMost}, so nobody is served. Lower it.`,
+  );
+}
+
+/** A placement and those around the citizen have a last day only where one is agreed. */
+function citizenFaults({ placement, supportPersons }: NonNullable<Input['citizens']>[number], path: string): Fault[] {
+  const ends = [
+    { what: 'placement', at: `${path}.placement`, ...placement },
+    ...(supportPersons ?? []).map((person, at) => ({
+      what: 'support',
+      at: `${path}.supportPersons[${at}]`,
+      ...person,
+    })),
+  ];
+  return ends.flatMap(({ what, at, from = '', until }) =>
+    until === undefined || from <= until
+      ? []
+      : badPeriod(`${at}.until`, `The ${what} ends ${until}, before it starts ${from}. Correct the dates.`),
+  );
 }
 
 function competenceFaults({ mentors = [], needs = [] }: Input): Fault[] {

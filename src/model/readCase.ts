@@ -1,6 +1,6 @@
 /** From unknown JSON to a Case: shape by zod, then what zod cannot see, all faults at once. */
 import type { z } from 'zod';
-import { type Fault, MakkerError } from '../errors.ts';
+import { ERROR_CODES, type ErrorCode, type Fault, MakkerError } from '../errors.ts';
 import { Case } from './case.ts';
 import { contradictions } from './contradictions.ts';
 import { duplicateIds } from './keys.ts';
@@ -30,7 +30,13 @@ function invalid(faults: readonly Fault[]): MakkerError {
 export function toFault(issue: z.core.$ZodIssue): Fault {
   const path = issue.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
   const was = 'input' in issue && isPlain(issue.input) ? ` (was ${plainText(issue.input)})` : '';
-  return { code: 'BAD_SCHEMA', path: path.replace(/^\./, ''), message: `${advice(issue)}${was}.` };
+  return { code: codeOf(issue), path: path.replace(/^\./, ''), message: `${advice(issue)}${was}.` };
+}
+
+/** Where a refinement names a code of its own (told), that. */
+function codeOf(issue: z.core.$ZodIssue): ErrorCode {
+  const named: unknown = issue.code === 'custom' ? issue.params?.code : undefined;
+  return typeof named === 'string' && named in ERROR_CODES ? (named as ErrorCode) : 'BAD_SCHEMA';
 }
 
 function isPlain(value: unknown): boolean {
