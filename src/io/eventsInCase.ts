@@ -12,14 +12,17 @@ import { danglingReferences } from '../model/references.ts';
 import { applyEvent } from '../planning/applyEvent.ts';
 import { changesBetween } from '../planning/session/caseChanges.ts';
 import type { EventLine, FaultyLine } from './events.ts';
+import { PinWatch } from './pinWatch.ts';
 
 /** All faults in the order of the lines, each with its line. */
 export function faultsInOrder(input: Case, lines: readonly (EventLine | FaultyLine)[]): Fault[] {
   const found: Fault[] = [];
   const doubtful = new Set<string>();
+  const pins = new PinWatch();
   let current = input;
   for (const line of lines) {
-    const { faults, next } = 'event' in line ? tried(current, line.event) : { faults: line.faults, next: current };
+    const { faults, next } =
+      'event' in line ? tried(current, line.event, pins) : { faults: line.faults, next: current };
     current = next;
     if (faults.length === 0) continue;
     found.push(...faults.filter((fault) => !follows(fault, doubtful)).map((fault) => atLine(line.line, fault)));
@@ -44,10 +47,11 @@ function follows({ code, message }: Fault, doubtful: ReadonlySet<string>): boole
   return [...message.matchAll(/"([^"]*)"/g)].some(([, id]) => doubtful.has(id!));
 }
 
-function tried(current: Case, event: TownEvent): { faults: readonly Fault[]; next: Case } {
+function tried(current: Case, event: TownEvent, pins: PinWatch): { faults: readonly Fault[]; next: Case } {
   try {
     const next = applyEvent(current, event);
-    const faults = faultsBetween(current, next, event);
+    const ofEntries = faultsBetween(current, next, event);
+    const faults = ofEntries.length > 0 ? ofEntries : pins.faultsAfter(current, next, event);
     return { faults, next: faults.length === 0 ? next : current };
   } catch (error) {
     if (!(error instanceof MakkerError)) throw error;

@@ -7,11 +7,17 @@ import { duplicateIds } from './keys.ts';
 import { type Readable, readableCase } from './readable.ts';
 import { danglingReferences } from './references.ts';
 
-/** @throws MakkerError INVALID_CASE with every fault of the case. */
-export function readCase(json: unknown): Case {
+/**
+ * `ask`: what else is asked of a case in which everything that is named is there, to be told in the same answer.
+ * @throws MakkerError INVALID_CASE with every fault of the case.
+ */
+export function readCase(json: unknown, ask: (input: Case) => readonly Fault[] = () => []): Case {
   const parsed = Case.safeParse(json, { reportInput: true });
   if (!parsed.success) throw invalid([...parsed.error.issues.map(toFault), ...faultsBetween(readableCase(json))]);
   const faults = faultsBetween(parsed.data);
+  const told = new Set(faults.map(({ path }) => path));
+  if (!faults.some(({ code }) => code === 'DUPLICATE_ID' || code === 'UNKNOWN_REFERENCE'))
+    faults.push(...ask(parsed.data).filter(({ path }) => !told.has(path)));
   if (faults.length > 0) throw invalid(faults);
   return parsed.data;
 }

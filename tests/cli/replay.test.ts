@@ -196,13 +196,17 @@ describe('makker replay of bad input', () => {
     truncateSync(folder.at('huge.ndjson'), 0);
   });
 
-  it('should name the line of an event that the session refuses', async () => {
+  it('should name every line that sets or breaks a pin which cannot be kept, before anything is planned', async () => {
     const pin = { type: 'pinSet', needId: 'n1', seatId: 'm2' };
+    const kept = { type: 'pinSet', needId: 'n2', seatId: 'm1' };
+    const away = { type: 'mentorCapacityChanged', mentorId: 'm1', capacityMinutes: 0, caseload: 0 };
     await expectRefused(
-      [casePath, folder.put('pin.ndjson', linesOf([closed, pin]))],
+      [casePath, folder.put('pin.ndjson', linesOf([pin, closed, kept, away, pin]))],
       [
-        /^INVALID_EVENTS: The event on line 2 is refused: 1 pin\(s\) cannot be kept\./,
-        /PIN_OVER_CAPACITY line 2, pins\[0\]: The pins take 120 minutes a week of "m2"/,
+        /^INVALID_EVENTS: .*pin\.ndjson" has \d+ faults/,
+        /PIN_OVER_CAPACITY line 1: The pins take 120 minutes a week of "m2" and there are 60\. Leave the pin out, or/,
+        /PIN_INELIGIBLE line 4: Need "n2" cannot be pinned to "m1": paused\. The pin of "n2" does not outlive this event/,
+        /PIN_OVER_CAPACITY line 5: The pins take 120 minutes a week of "m2"/,
       ],
     );
   });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../src/errors.ts';
+import { generateEvents, generateTown } from '../../src/generate/index.ts';
 import { faultsInOrder } from '../../src/io/eventsInCase.ts';
 import type { Case } from '../../src/model/case.ts';
 import { TownEvent } from '../../src/model/event.ts';
+import { applyEvent } from '../../src/planning/applyEvent.ts';
+import { pinFaultsOf } from '../../src/planning/pins.ts';
 import { aCase, aCitizen, aMentor, aNeed, aUnit, PLAN_DATE } from '../helpers/caseBuilder.ts';
 
 const supplier = aUnit({ id: 'sup', kind: 'externalProvider', unnamedSeats: true });
@@ -106,5 +109,72 @@ describe('faultsInOrder', () => {
       'BAD_JSON line 1, column 1: a value was expected.',
       expect.stringMatching(/^UNKNOWN_REFERENCE line 3: No need has id "n3"/),
     ]);
+  });
+});
+
+describe('pins in a file of events', () => {
+  const pin = (seatId: string) => ({ type: 'pinSet', needId: 'n1', seatId });
+  const away = { type: 'mentorAbsent', mentorId: 'm1', absence: { from: PLAN_DATE, until: '2026-12-31' } };
+
+  it('should be told, each with its line, where they cannot be kept or what comes later breaks them', () => {
+    const declined = { type: 'mentorChanged', mentor: aMentor({ declines: ['n1'] }) };
+    const paused = { type: 'mentorCapacityChanged', mentorId: 'm1', capacityMinutes: 60, caseload: 3 };
+    const faults = faultsOf(
+      declined,
+      pin('m1'),
+      { type: 'mentorChanged', mentor: aMentor() },
+      pin('m1'),
+      paused,
+      declined,
+    );
+    expect(faults.map((fault) => fault.replace(/: \w+\. /, ': …. '))).toEqual([
+      'PIN_INELIGIBLE line 2: Need "n1" cannot be pinned to "m1": …. Leave the pin out, or change first what stands in its way.',
+      expect.stringMatching(
+        /^PIN_OVER_CAPACITY line 5: The pins take \d+ minutes a week of "m1" and there are \d+\. The pin of "n1"/,
+      ),
+      expect.stringMatching(
+        /^PIN_INELIGIBLE line 6: .* The pin of "n1" does not outlive this event: take it back before/,
+      ),
+    ]);
+  });
+
+  it('should be no matter once they are taken back', () => {
+    expect(faultsOf(pin('m1'), { type: 'pinRemoved', needId: 'n1' }, away)).toEqual([]);
+    expect(faultsOf(pin('m1'), close('n1'), away)).toEqual([]);
+  });
+
+  it('should be refused by the file where and only where the session refuses them', () => {
+    let refused = 0;
+    for (const seed of [1, 2, 3]) {
+      const generated = generateTown({ citizens: 60, mentors: 12, seed });
+      const { needs, mentors } = generated;
+      // Among the generator’s own, which are all sound, pins at random and mentors with little time left.
+      const events = generateEvents(generated, 60, seed).flatMap((event, at): TownEvent[] => [
+        event,
+        { type: 'pinSet', needId: needs[at % needs.length]!.id, seatId: mentors[at % mentors.length]!.id },
+        {
+          type: 'mentorCapacityChanged',
+          mentorId: mentors[(5 * at) % mentors.length]!.id,
+          capacityMinutes: 600,
+          caseload: 4,
+        },
+      ]);
+      const lines = events.map((event, at) => ({ line: at + 1, event }));
+      const byFile = faultsInOrder(generated, lines).filter(({ code }) => code.startsWith('PIN'));
+      let current = generated;
+      const bySession: string[] = [];
+      for (const { line, event } of lines) {
+        try {
+          const next = applyEvent(current, event);
+          if (pinFaultsOf(next).length === 0) current = next;
+          else bySession.push(`line ${line}`);
+        } catch {
+          // Follows from one left out before.
+        }
+      }
+      refused += bySession.length;
+      expect([...new Set(byFile.map(({ path }) => path))]).toEqual(bySession);
+    }
+    expect(refused).toBeGreaterThan(20);
   });
 });

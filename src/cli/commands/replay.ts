@@ -8,7 +8,7 @@ import type { TownEvent } from '../../model/event.ts';
 import type { Plan } from '../../model/plan.ts';
 import { type Difference, primeSession, Session } from '../../planning/session/index.ts';
 import { hashCase, type Judgement, judgePlan } from '../../publish.ts';
-import { checkOutput, MOST_JSON_BYTES, readCaseFile, writeTextFiles } from '../files.ts';
+import { checkOutput, MOST_JSON_BYTES, readCaseToPlan, writeTextFiles } from '../files.ts';
 import { type SearchOptions, wholeNumber, withSearchOptions } from '../options.ts';
 import { danishNumber, danishPercent, printJson, printTable, say } from '../output.ts';
 import { eventLine } from '../progress.ts';
@@ -47,7 +47,7 @@ export function addReplay(makker: Command): void {
     .option('--log <file>', 'write what each event changed here, one JSON object a line')
     .option('--json', 'print the summary as one JSON object')
     .action(async (casePath: string, eventsPath: string, options: ReplayOptions) => {
-      const input = await readCaseFile(casePath);
+      const input = await readCaseToPlan(casePath);
       const events = await readEventsFile(eventsPath, MOST_JSON_BYTES, input);
       await checkOutputs(options, [casePath, eventsPath]);
       const session = new Session(input, solveTimed(input, options).plan);

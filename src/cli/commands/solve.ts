@@ -5,7 +5,7 @@ import type { Case } from '../../model/case.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { PlanProgress } from '../../planning/planCase.ts';
 import { publishPlan } from '../../publish.ts';
-import { checkOutput, readCaseFile, writeTextFile } from '../files.ts';
+import { checkOutput, readCaseToPlan, writeTextFile } from '../files.ts';
 import { type SearchOptions, withSearchOptions } from '../options.ts';
 import { danishKroner, danishNumber, danishPercent, printJson, printTable, say } from '../output.ts';
 import { progressLine } from '../progress.ts';
@@ -24,8 +24,8 @@ export function addSolve(makker: Command): void {
     .option('--out <file>', 'write the plan here')
     .option('--json', 'print the summary as one JSON object')
     .action(async (path: string, options: SolveOptions) => {
-      const input = await readCaseFile(path);
       if (options.out !== undefined) await checkOutput(options.out, [path]);
+      const input = await readCaseToPlan(path);
       const { plan, times } = solveTimed(input, options);
       if (options.out !== undefined) await writeTextFile(options.out, `${JSON.stringify(plan)}\n`);
       if (options.json) printJson({ ...planSummary(plan), seconds: times });
