@@ -171,7 +171,7 @@ describe('makker replay of bad input', () => {
       [
         /^INVALID_EVENTS: ".*bad\.ndjson" has 3 faults\. Correct each and try again\.$/m,
         /^ {2}BAD_JSON line 1, column 9: the text ends where a value was expected\./m,
-        /^ {2}UNKNOWN_REFERENCE line 2: No pin of a need has id "zz"\./m,
+        /^ {2}UNKNOWN_REFERENCE line 2: Need "zz" has no pin\. It never had one, or an event before ended it: correct the id, or/m,
         /^ {2}BAD_SCHEMA line 4, reason: Use one of "goalReached", .*\(was "x"\)\.$/m,
       ],
     );
