@@ -59,7 +59,7 @@ describe('makker replay', () => {
     const { code, stdout, stderr } = await replay(two);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     for (const line of [
-      /^Genspillet for .*, uge fra 2026-03-02$/m,
+      /^Genspillet for .*, uge fra 02\.03\.2026$/m,
       /^ {2}Hændelser +2$/m,
       /^ {2}Ms pr\. hændelse +median [\d,]+, 99 % inden [\d,]+, højst [\d,]+$/m,
       /^ {2}Relationer brudt +0 \(0 pr\. hændelse\)$/m,

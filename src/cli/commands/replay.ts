@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { MakkerError } from '../../errors.ts';
+import { dateText } from '../../explain/words.ts';
 import { readEventsFile } from '../../io/events.ts';
 import type { Case } from '../../model/case.ts';
 import type { TownEvent } from '../../model/event.ts';
@@ -179,7 +180,7 @@ function refuseWrong({ valid, violations }: Judgement, summary: Summary): void {
 
 function printReplay(plan: Plan, summary: Summary, { relationsEnded, rest }: Followed): void {
   const { events, objective, bound, gap, waitingMustServe } = summary;
-  printTable(`Genspillet for ${plan.municipalityId}, uge fra ${plan.planDate}`, [
+  printTable(`Genspillet for ${plan.municipalityId}, uge fra ${dateText(plan.planDate, 'da')}`, [
     ['Hændelser', danishNumber(events)],
     [
       'Ms pr. hændelse',

@@ -1,5 +1,6 @@
 /** `makker solve`: a case becomes a verified plan with its proof. */
 import type { Command } from 'commander';
+import { dateText } from '../../explain/words.ts';
 import { unnamedMinutes } from '../../io/export/facts.ts';
 import type { Case } from '../../model/case.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -92,7 +93,7 @@ export function gapOf(objective: number, bound: number): number {
 export function printPlan(plan: Plan, times: Times): void {
   const summary = planSummary(plan);
   const { kpis } = plan;
-  printTable(`Plan for ${plan.municipalityId}, uge fra ${plan.planDate}`, [
+  printTable(`Plan for ${plan.municipalityId}, uge fra ${dateText(plan.planDate, 'da')}`, [
     ['Behov', danishNumber(summary.needs)],
     ['Matchet', danishNumber(summary.assigned)],
     ['Venter', `${danishNumber(summary.waiting)} (heraf ret og pligt: ${danishNumber(summary.waitingMustServe)})`],
