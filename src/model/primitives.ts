@@ -1,6 +1,5 @@
 /** The smallest building blocks of a case: ids, dates, times of day and numbers that carry their unit. */
 import { z } from 'zod';
-import type { ErrorCode } from '../errors.ts';
 
 /**
  * What looks like a CPR number: six digits of a date and four more, with or without a hyphen or space. Replacement numbers
@@ -10,8 +9,10 @@ const CPR_PATTERN = /(?<!\d)(0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])(0[1-9]|1[0
 const holdsNoCpr = (text: string) => !CPR_PATTERN.test(text);
 const CPR_FAULT = told('CPR_NUMBER', 'holds what looks like a CPR number; use a pseudonym');
 
-/** What a refinement says, and the code by which it is told (toFault). */
-export function told(code: ErrorCode, error: string): { error: string; params: { code: ErrorCode } } {
+type ToldCode = 'BAD_PERIOD' | 'CPR_NUMBER';
+
+/** What a refinement says, and the code of src/errors.ts by which it is told (toFault). */
+export function told(code: ToldCode, error: string): { error: string; params: { code: ToldCode } } {
   return { error, params: { code } };
 }
 
