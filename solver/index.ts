@@ -36,6 +36,7 @@ export {
   infeasibleSet,
   type JoiningMeeting,
   type SharedWeek,
+  type SharedWeekOptions,
   type SharedWeekSolution,
   scheduleSharedWeek,
   scheduleWeek,

@@ -52,7 +52,8 @@ export function exactSplit(week: CompiledWeek, roster: Roster, rows: RouteRows, 
     const unpriced = { price: new Float64Array(roster.count), dayLeast: new Float64Array(days.length), bound: 0 };
     return splitBelow(search, unpriced, Number.POSITIVE_INFINITY);
   }
-  const known = searchWeek(week, { steps: 0, limit: KNOWN_EFFORT });
+  const known = searchWeek(week, { steps: 0, limit: KNOWN_EFFORT, shouldStop: effort.shouldStop });
+  if (known === undefined) return undefined;
   const proof = findPrices(search, known);
   for (let room = FIRST_ROOM * known.cost + 1; ; room *= 3) {
     const most = Math.min(known.cost, proof.bound + room);

@@ -3,13 +3,14 @@
  * (deletion filter; Chinneck & Dravnieks 1991, ORSA J. Computing 3:157–168).
  */
 import { makeRows } from './dayRoute.ts';
+import { type Effort, isSpent, unlimited } from './effort.ts';
 import { IMPOSSIBLE, NONE, type WeekProblem } from './problem.ts';
-import { LONGEST_EXACT, scheduleWith, type WeekOptions } from './scheduleWeek.ts';
+import { LONGEST_EXACT, scheduleWith } from './scheduleWeek.ts';
 
 export interface InfeasibleSet {
   /**
    * Rising, and `meeting` among them. Empty when the meeting would fit beside what was placed (it was left out for its price), or
-   * when no set short enough for the exact method proves that it would not.
+   * when no set short enough for the exact method proves that it would not, or the budget is spent.
    */
   readonly meetings: readonly number[];
   /** Whether the others fit without any one of them. */
@@ -19,16 +20,28 @@ export interface InfeasibleSet {
 /** Whether a set of meetings fits in the week; undefined when only a search could tell. */
 type Fits = (meetings: readonly number[]) => boolean | undefined;
 
-/** A small set of meetings, with this one, that cannot all be placed in the week. */
-export function infeasibleSet(problem: WeekProblem, meeting: number, options: WeekOptions = {}): InfeasibleSet {
+/**
+ * A small set of meetings, with this one, that cannot all be placed in the week. `budget` is of all such questions together: once it is spent,
+ * nothing more is proven.
+ */
+export function infeasibleSet(problem: WeekProblem, meeting: number, budget: Effort = unlimited()): InfeasibleSet {
+  if (isSpent(budget)) return { meetings: [], isMinimal: true };
   const rows = makeRows();
-  const { startOf } = scheduleWith(rows, problem, options);
+  const place = (week: WeekProblem) => {
+    const solution = scheduleWith(rows, week, { shouldStop: budget.shouldStop });
+    budget.steps += solution.steps;
+    return solution;
+  };
+  const { startOf } = place(problem);
   const placed = [...startOf.keys()].filter((m) => startOf[m] !== NONE && m !== meeting);
   const fits: Fits = (meetings) => {
-    const week = scheduleWith(rows, onlyPlacing(problem, meetings), options);
+    if (isSpent(budget)) return undefined;
+    const week = place(onlyPlacing(problem, meetings));
     if (!week.startOf.includes(NONE)) return true;
     return week.status === 'optimal' ? false : undefined;
   };
+  // One that no week holds even alone is the whole answer, and by far the soonest found.
+  if (fits([meeting]) === false) return { meetings: [meeting], isMinimal: true };
   let meetings = provenSet(problem, [meeting, ...placed], fits);
   if (meetings.length === 0) return { meetings, isMinimal: true };
   meetings = filterOut(meetings, meeting, fits);

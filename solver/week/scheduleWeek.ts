@@ -10,12 +10,15 @@ import { costOfOrder, makeOrderRows, placeOrder } from './orderRoute.ts';
 import { meetingsIn, placeDay } from './placeDay.ts';
 import { NONE, type WeekProblem, type WeekSolution } from './problem.ts';
 import { makeRoster, type Roster } from './roster.ts';
+import { placeInTurn } from './turns.ts';
 import { boundWeek } from './weekBound.ts';
 import { searchWeek } from './weekSearch.ts';
 
 export interface WeekOptions {
   /** Steps either method may take: the exact one first, then the search. Default 80 million and 3 million. */
   readonly effort?: number;
+  /** Asked often; true ends the search, and what is not placed by then is placed in turn (turns.ts). The only place a wall clock may come in. */
+  readonly shouldStop?: (() => boolean) | undefined;
 }
 
 /** Beyond this, listing all sets takes longer than a search that comes close. */
@@ -34,17 +37,21 @@ export function scheduleWeek(problem: WeekProblem, options: WeekOptions = {}): W
 
 /** scheduleWeek with memory to reuse. */
 export function scheduleWith(rows: RouteRows, problem: WeekProblem, options: WeekOptions): WeekSolution {
+  const { shouldStop } = options;
+  if (shouldStop?.()) return inTurn(problem, 0);
   const week = compileWeek(problem);
   const roster = makeRoster(week, [...problem.meetings.keys()]);
-  const effort = { steps: 0, limit: options.effort ?? EXACT_EFFORT };
+  const effort: Effort = { steps: 0, limit: options.effort ?? EXACT_EFFORT, shouldStop };
   if (roster.count <= LONGEST_EXACT) {
     const exact = solveExactly(week, roster, rows, effort);
     if (exact !== undefined) return exact;
   }
-  return solveBySearch(week, roster, rows, {
-    steps: effort.steps,
-    limit: effort.steps + Math.min(effort.limit, SEARCH_EFFORT),
-  });
+  const limit = effort.steps + Math.min(effort.limit, SEARCH_EFFORT);
+  return solveBySearch(week, roster, rows, { steps: effort.steps, limit, shouldStop }) ?? inTurn(problem, effort.steps);
+}
+
+function inTurn(problem: WeekProblem, steps: number): WeekSolution {
+  return { status: 'feasible', ...placeInTurn(problem), method: 'search', steps };
 }
 
 function solveExactly(week: CompiledWeek, roster: Roster, rows: RouteRows, effort: Effort): WeekSolution | undefined {
@@ -57,8 +64,9 @@ function solveExactly(week: CompiledWeek, roster: Roster, rows: RouteRows, effor
   return { status: 'optimal', startOf, cost: split.cost, method: 'exact', steps: effort.steps };
 }
 
-function solveBySearch(week: CompiledWeek, roster: Roster, rows: RouteRows, effort: Effort): WeekSolution {
+function solveBySearch(week: CompiledWeek, roster: Roster, rows: RouteRows, effort: Effort): WeekSolution | undefined {
   const found = searchWeek(week, effort);
+  if (found === undefined) return undefined;
   const orderRows = makeOrderRows(week);
   const startOf = new Int32Array(roster.count).fill(NONE);
   let cost = found.cost;
@@ -71,6 +79,7 @@ function solveBySearch(week: CompiledWeek, roster: Roster, rows: RouteRows, effo
       placeOrder(orderRows, day, meetings, startOf);
     }
   }
+  if (effort.shouldStop?.()) return { status: 'feasible', startOf, cost, method: 'search', steps: effort.steps };
   const { bound } = boundWeek(week, roster, [...week.legs.keys()], BOUND_ROUNDS);
   // Costs are whole points; the margin covers the rounding of the bound's prices.
   const status = cost < bound + 1 - 1e-6 ? 'optimal' : 'feasible';

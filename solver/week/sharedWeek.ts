@@ -76,7 +76,7 @@ function negotiate(coupling: Coupling, rounds: number): number[] {
   const unit = tollUnit(coupling.problems);
   let crowded = crowdedMentors(coupling);
   const touched = new Set(crowded);
-  for (let round = 1; round <= rounds && crowded.length > 0; round++) {
+  for (let round = 1; round <= rounds && crowded.length > 0 && !coupling.options.shouldStop?.(); round++) {
     const toll: SlotToll = (resource, slot, wanted) => {
       const isFull = use[resource][slot] + wanted > shared.resources[resource].capacity[slot];
       return history[resource][slot] + (isFull ? unit * round : 0);

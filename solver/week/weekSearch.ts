@@ -20,21 +20,35 @@ interface WeekSearch {
   readonly rows: OrderRows;
   readonly effort: Effort;
   readonly dice: Dice;
+  /** Orders tried so far. */
+  tries: number;
 }
+
+/**
+ * Steps a try is taken to be worth where it has none: an order that is impossible from its first meeting on takes no step, and a week in which
+ * nothing more fits would be searched for minutes. Far below what a try takes in an ordinary week, so that only the odd ones end by it.
+ */
+const LEAST_STEPS_OF_TRY = 20;
 
 /** Draws a whole number below `sides`. */
 type Dice = (sides: number) => number;
 
-export function searchWeek(week: CompiledWeek, effort: Effort): WeekOrder {
-  const search: WeekSearch = { rows: makeOrderRows(week), effort, dice: makeDice(week.meetingCount) };
+/** Undefined where it was stopped before every meeting had been tried once. */
+export function searchWeek(week: CompiledWeek, effort: Effort): WeekOrder | undefined {
+  const search: WeekSearch = { rows: makeOrderRows(week), effort, dice: makeDice(week.meetingCount), tries: 0 };
   const meetings = week.problem.meetings;
   let current = emptyOrder(week);
   const order = [...meetings.keys()].sort((a, b) => meetings[b].slots - meetings[a].slots || a - b);
-  for (const meeting of order) insertBest(search, current, meeting);
+  for (const meeting of order) {
+    if (effort.shouldStop?.()) return undefined;
+    insertBest(search, current, meeting);
+  }
   let best = copyOrder(current);
-  const span = effort.limit - effort.steps;
+  const begin = effort.steps;
+  const span = effort.limit - begin;
+  const mostTries = span / LEAST_STEPS_OF_TRY;
   const margin = 0.03 * current.cost;
-  while (!isSpent(effort)) {
+  while (!isSpent(effort) && search.tries < mostTries) {
     const trial = copyOrder(current);
     for (const meeting of takeOut(search, trial)) insertBest(search, trial, meeting);
     // The tolerance shrinks as the effort is spent: wander first, settle later.
@@ -43,6 +57,7 @@ export function searchWeek(week: CompiledWeek, effort: Effort): WeekOrder {
     if (trial.cost < best.cost) best = copyOrder(trial);
     effort.steps++;
   }
+  effort.steps = Math.max(effort.steps, begin + LEAST_STEPS_OF_TRY * search.tries);
   return best;
 }
 
@@ -114,6 +129,7 @@ function insertBest(search: WeekSearch, order: WeekOrder, meeting: number): void
     if (order.days[day].some((other) => meetings[other].party === meetings[meeting].party)) continue;
     for (let at = 0; at <= order.days[day].length; at++) {
       const tried = order.days[day].toSpliced(at, 0, meeting);
+      search.tries++;
       const added = costOfOrder(search.rows, day, tried, search.effort) - order.costOf[day];
       if (added > least || (added === least && bestDay !== -1)) continue;
       least = added;

@@ -13,6 +13,7 @@ import {
 import type { Case } from '../model/case.ts';
 import { Plan } from '../model/plan.ts';
 import { readCase, toFault } from '../model/readCase.ts';
+import { pinFaultsOf } from '../planning/pins.ts';
 import { refuseWrongPlan } from '../publish.ts';
 
 /** Fifty thousand citizens with all their fields take about 100 MB; what is larger is not a case. */
@@ -20,6 +21,11 @@ export const MOST_JSON_BYTES = 190_000_000;
 
 export async function readCaseFile(path: string): Promise<Case> {
   return readCase(await readJsonMaybeGzip(path, MOST_JSON_BYTES));
+}
+
+/** A case that is to be planned: pins that cannot be kept are told with its other faults. */
+export async function readCaseToPlan(path: string): Promise<Case> {
+  return readCase(await readJsonMaybeGzip(path, MOST_JSON_BYTES), pinFaultsOf);
 }
 
 /** @throws MakkerError INVALID_PLAN with every fault. */

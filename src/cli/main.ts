@@ -40,7 +40,9 @@ function program(): Command {
     .showHelpAfterError();
   for (const add of COMMANDS) add(makker);
   for (const command of makker.commands) {
-    refuseRepeated(command.exitOverride().configureOutput({ outputError: () => undefined }));
+    const quiet = command.exitOverride().configureOutput({ outputError: () => undefined });
+    refuseRepeated(quiet);
+    refuseSwallowed(quiet);
   }
   return makker;
 }
@@ -55,6 +57,22 @@ function refuseRepeated(command: Command): void {
         EXIT_BAD_INPUT,
         'makker.repeatedOption',
         `option '${option.long}' is given more than once`,
+      );
+    });
+  }
+}
+
+/** Commander takes whatever follows for the value, `--json` too, and then writes a file of that name. */
+function refuseSwallowed(command: Command): void {
+  for (const option of command.options.filter(({ required }) => required)) {
+    const parse = option.parseArg ?? ((value: string) => value);
+    option.argParser((value: string, previous: unknown) => {
+      if (!/^--?[a-z]/i.test(value)) return parse(value, previous);
+      const advice = `Give its value; a name that begins with a hyphen is written "./${value}"`;
+      throw new CommanderError(
+        EXIT_BAD_INPUT,
+        'makker.swallowedOption',
+        `option '${option.flags}' is followed by the option '${value}'. ${advice}`,
       );
     });
   }

@@ -22,17 +22,25 @@ if (Number(process.versions.node.split('.')[0]) >= NEEDED_MAJOR) {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => run.kill(signal));
     run = spawn(bundled, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
     run.on('error', (error) => {
-      console.error(`Makker cannot start "${bundled}" (${error.code}). Run "npm ci" in the checkout again.`);
-      process.exitCode = 2;
+      refuse(`Makker cannot start "${bundled}" (${error.code}). Run "npm ci" in the checkout again.`);
     });
     // As a shell has it: the code of the run, or 128 and the number of the signal that ended it.
     run.on('exit', (code, signal) => {
       process.exitCode = code ?? 128 + constants.signals[signal];
     });
   } else {
-    console.error(
+    refuse(
       `Makker needs Node ${NEEDED_MAJOR}; this is ${process.versions.node}. Run "npm ci" in the checkout, which brings it along.`,
     );
-    process.exitCode = 2;
   }
+}
+
+/** As src/cli/output.ts has it, which an old Node cannot read. */
+function refuse(message) {
+  const code = 'NODE_TOO_OLD';
+  console.error(`${code}: ${message}`);
+  if (process.argv.includes('--json')) {
+    console.log(JSON.stringify({ error: { code, message, faults: [{ code, path: '', message }] } }));
+  }
+  process.exitCode = 2;
 }

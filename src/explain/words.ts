@@ -3,6 +3,7 @@
 import type { Relation } from '../model/case.ts';
 import type { CaseIndex } from '../model/caseIndex.ts';
 import { BENEFITS, LAWS, type Label, MEASURES, NEED_ROLES, SEXES, TASK_WEIGHTS, UNIT_KINDS } from '../model/labels.ts';
+import { isoWeek } from '../time/calendar.ts';
 import { type Language, phrase } from './label.ts';
 
 /** Languages met in job centres, by ISO 639-1; others are shown by their code. */
@@ -97,6 +98,14 @@ export function money(oere: number, language: Language): string {
   const kroner = String(Math.floor(whole / 100)).replace(/\B(?=(\d{3})+$)/g, thousands);
   const rest = whole % 100 === 0 ? '' : `${decimals}${String(whole % 100).padStart(2, '0')}`;
   return phrase('kroner', language, { kroner: `${kroner}${rest}` });
+}
+
+/** The week of a date: 48, 2026 in Danish; English keeps the form that cannot be misread, 2026-W48. */
+export function weekText(date: string, language: Language): string {
+  const week = isoWeek(date);
+  if (language === 'en') return week;
+  const [year, number] = week.split('-W');
+  return `${Number(number)}, ${year}`;
 }
 
 /** 2026-11-23 as 23.11.2026 in Danish; English keeps the form that cannot be misread. */

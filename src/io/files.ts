@@ -11,6 +11,8 @@ import { jsonFaultAt } from './jsonFault.ts';
 
 const MEGABYTE = 1_000_000;
 const unpack = promisify(gunzip);
+/** The first two bytes of every gzip file (RFC 1952); no text begins with them. */
+const GZIP = [0x1f, 0x8b];
 
 export interface NamedFile {
   readonly name: string;
@@ -42,15 +44,20 @@ export async function readJsonFile(path: string, maxBytes: number): Promise<unkn
   return parseJson(path, await readFileBytes(path, maxBytes));
 }
 
-/** As readJsonFile; a name that ends in .gz is unpacked first, and the bound holds for the unpacked size too. */
+/** As readJsonFile; what is gzip is unpacked first, whatever its name, and the bound holds for the unpacked size too. */
 export async function readJsonMaybeGzip(path: string, maxBytes: number): Promise<unknown> {
   return parseJson(path, await readMaybeGzip(path, maxBytes));
 }
 
-/** As readFileBytes; a name that ends in .gz is unpacked. */
+/** As readFileBytes; what begins as gzip does is unpacked, and a name that ends in .gz promises that. */
 export async function readMaybeGzip(path: string, maxBytes: number): Promise<Uint8Array> {
   const bytes = await readFileBytes(path, maxBytes);
-  if (!path.endsWith('.gz')) return bytes;
+  const isGzip = GZIP.every((byte, at) => bytes[at] === byte);
+  if (!isGzip && !path.endsWith('.gz')) return bytes;
+  if (!isGzip) {
+    const advice = 'Pack it with gzip, or take ".gz" off its name';
+    throw new MakkerError('FILE_UNREADABLE', `"${path}" is not a gzip file, though its name says so. ${advice}.`);
+  }
   return unpack(bytes, { maxOutputLength: maxBytes }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(path, undefined, maxBytes);
     throw new MakkerError('FILE_UNREADABLE', `"${path}" is not a whole gzip file. Pack it again.`);

@@ -17,6 +17,9 @@ export function contradictions(input: Input): Fault[] {
             `citizensLeast ${citizensLeast} is above citizensMost ${citizensMost}. Lower it.`,
           ),
     ),
+    ...lunchFaults(input.policy),
+    ...(input.units ?? []).flatMap(({ scope }, at) => ageFaults(scope, `units[${at}].scope`)),
+    ...(input.citizens ?? []).flatMap((citizen, at) => citizenFaults(citizen, `citizens[${at}]`)),
     ...competenceFaults(input),
     ...(input.needs ?? []).flatMap((need, at) => needFaults(need, `needs[${at}]`)),
     ...relationFaults(input),
@@ -26,6 +29,45 @@ export function contradictions(input: Input): Fault[] {
 
 function badPeriod(path: string, message: string): Fault[] {
   return [{ code: 'BAD_PERIOD', path, message }];
+}
+
+/** A break that no day can hold would leave every day without a meeting. */
+function lunchFaults({ lunchBreakMinutes, lunchFrom, lunchUntil }: NonNullable<Input['policy']> = {}): Fault[] {
+  if (lunchBreakMinutes === undefined || lunchFrom === undefined || lunchUntil === undefined) return [];
+  if (lunchBreakMinutes === 0 || minuteOfDay(lunchUntil) - minuteOfDay(lunchFrom) >= lunchBreakMinutes) return [];
+  const between = `between ${lunchFrom} and ${lunchUntil}`;
+  const message = `No break of ${lunchBreakMinutes} minutes fits ${between}, so no day could have a meeting. Correct the times.`;
+  return badPeriod('policy.lunchUntil', message);
+}
+
+function minuteOfDay(time: string): number {
+  return 60 * Number(time.slice(0, 2)) + Number(time.slice(3));
+}
+
+function ageFaults(scope: NonNullable<Input['units']>[number]['scope'], path: string): Fault[] {
+  const { ageLeast = 0, ageMost = Infinity } = scope ?? {};
+  if (ageLeast <= ageMost) return [];
+  return badPeriod(
+    `${path}.ageLeast`,
+    `ageLeast ${ageLeast} is above ageMost ${ageMost}, so nobody is served. Lower it.`,
+  );
+}
+
+/** A placement and those around the citizen have a last day only where one is agreed. */
+function citizenFaults({ placement, supportPersons }: NonNullable<Input['citizens']>[number], path: string): Fault[] {
+  const ends = [
+    { what: 'placement', at: `${path}.placement`, ...placement },
+    ...(supportPersons ?? []).map((person, at) => ({
+      what: 'support',
+      at: `${path}.supportPersons[${at}]`,
+      ...person,
+    })),
+  ];
+  return ends.flatMap(({ what, at, from = '', until }) =>
+    until === undefined || from <= until
+      ? []
+      : badPeriod(`${at}.until`, `The ${what} ends ${until}, before it starts ${from}. Correct the dates.`),
+  );
 }
 
 function competenceFaults({ mentors = [], needs = [] }: Input): Fault[] {

@@ -1,6 +1,6 @@
 /** The need (behov, forløb): one course of support to be staffed, as the caseworker ordered it. */
 import { z } from 'zod';
-import { CalendarDate, count, Id, minutesAWeek, slotMinutes, Text, weeks } from './primitives.ts';
+import { CalendarDate, count, Id, minutesAWeek, slotMinutes, Text, told, weeks } from './primitives.ts';
 import { Law, MeetingMode, MeetingPlace, NeedRole, Sex, TaskType, TaskWeight, UnitKind } from './vocabulary.ts';
 
 /** One wish or requirement about who the mentor is. `required` (krav) is hard; otherwise unmet costs points and is shown. */
@@ -48,7 +48,10 @@ const HoursRow = z
     until: CalendarDate,
     grantedMinutes: minutesAWeek(6000, 'Granted time in the period.'),
   })
-  .refine((row) => row.from <= row.until, 'the hours end before they start; let from come before until');
+  .refine(
+    (row) => row.from <= row.until,
+    told('BAD_PERIOD', 'the hours end before they start; let from come before until'),
+  );
 
 export const Need = z.strictObject({
   id: Id,

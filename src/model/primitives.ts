@@ -7,7 +7,14 @@ import { z } from 'zod';
  */
 const CPR_PATTERN = /(?<!\d)(0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])(0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?!\d)/;
 const holdsNoCpr = (text: string) => !CPR_PATTERN.test(text);
-const CPR_ADVICE = 'holds what looks like a CPR number; use a pseudonym';
+const CPR_FAULT = told('CPR_NUMBER', 'holds what looks like a CPR number; use a pseudonym');
+
+type ToldCode = 'BAD_PERIOD' | 'CPR_NUMBER';
+
+/** What a refinement says, and the code of src/errors.ts by which it is told (toFault). */
+export function told(code: ToldCode, error: string): { error: string; params: { code: ToldCode } } {
+  return { error, params: { code } };
+}
 
 /** Key of an entity. No spaces or control characters, so that it can stand in a file name, a calendar UID and an LP file. */
 export const Id = z
@@ -18,7 +25,7 @@ export const Id = z
     /^[\p{L}\p{N}][\p{L}\p{N}._:-]*$/u,
     'begin with a letter or a digit, and use letters, digits, ".", "_", ":" and "-" only',
   )
-  .refine(holdsNoCpr, CPR_ADVICE);
+  .refine(holdsNoCpr, CPR_FAULT);
 
 /** No one alive was born before, and no agreement runs longer; what lies outside is a slip of the keyboard. */
 const DATES = { first: '1900-01-01', last: '2199-12-31' } as const;
@@ -76,19 +83,28 @@ export const count = (most: number, unit: string, description: string) =>
 /** A weekly recurring free window, half-open. */
 export const WeeklyWindow = z
   .strictObject({ weekday: Weekday, start: TimeOfDay, end: TimeOfDay })
-  .refine((window) => window.start < window.end, 'the window ends before it starts; let start come before end');
+  .refine(
+    (window) => window.start < window.end,
+    told('BAD_PERIOD', 'the window ends before it starts; let start come before end'),
+  );
 export type WeeklyWindow = z.infer<typeof WeeklyWindow>;
 
 /** A dated appointment that takes time, half-open. */
 export const Appointment = z
   .strictObject({ date: CalendarDate, start: TimeOfDay, end: TimeOfDay })
-  .refine((slot) => slot.start < slot.end, 'the appointment ends before it starts; let start come before end');
+  .refine(
+    (slot) => slot.start < slot.end,
+    told('BAD_PERIOD', 'the appointment ends before it starts; let start come before end'),
+  );
 export type Appointment = z.infer<typeof Appointment>;
 
 /** Dates from `from` to `until`, both included. */
 export const Period = z
   .strictObject({ from: CalendarDate, until: CalendarDate })
-  .refine((period) => period.from <= period.until, 'the period ends before it starts; let from come before until');
+  .refine(
+    (period) => period.from <= period.until,
+    told('BAD_PERIOD', 'the period ends before it starts; let from come before until'),
+  );
 export type Period = z.infer<typeof Period>;
 
 /** WGS 84 coordinates. */
@@ -99,7 +115,7 @@ export const Place = z.strictObject({
 export type Place = z.infer<typeof Place>;
 
 /** A person’s name or free text shown to users. */
-export const Text = z.string().max(2000).refine(holdsNoCpr, CPR_ADVICE);
+export const Text = z.string().max(2000).refine(holdsNoCpr, CPR_FAULT);
 
 /** Digits as people write them; the activation gate asks for eight. */
-export const Phone = z.string().max(20).refine(holdsNoCpr, CPR_ADVICE);
+export const Phone = z.string().max(20).refine(holdsNoCpr, CPR_FAULT);

@@ -1,17 +1,23 @@
 /** From unknown JSON to a Case: shape by zod, then what zod cannot see, all faults at once. */
 import type { z } from 'zod';
-import { type Fault, MakkerError } from '../errors.ts';
+import { ERROR_CODES, type ErrorCode, type Fault, MakkerError } from '../errors.ts';
 import { Case } from './case.ts';
 import { contradictions } from './contradictions.ts';
 import { duplicateIds } from './keys.ts';
 import { type Readable, readableCase } from './readable.ts';
 import { danglingReferences } from './references.ts';
 
-/** @throws MakkerError INVALID_CASE with every fault of the case. */
-export function readCase(json: unknown): Case {
+/**
+ * `ask`: what else is asked of a case in which everything that is named is there, to be told in the same answer.
+ * @throws MakkerError INVALID_CASE with every fault of the case.
+ */
+export function readCase(json: unknown, ask: (input: Case) => readonly Fault[] = () => []): Case {
   const parsed = Case.safeParse(json, { reportInput: true });
   if (!parsed.success) throw invalid([...parsed.error.issues.map(toFault), ...faultsBetween(readableCase(json))]);
   const faults = faultsBetween(parsed.data);
+  const told = new Set(faults.map(({ path }) => path));
+  if (!faults.some(({ code }) => code === 'DUPLICATE_ID' || code === 'UNKNOWN_REFERENCE'))
+    faults.push(...ask(parsed.data).filter(({ path }) => !told.has(path)));
   if (faults.length > 0) throw invalid(faults);
   return parsed.data;
 }
@@ -30,7 +36,13 @@ function invalid(faults: readonly Fault[]): MakkerError {
 export function toFault(issue: z.core.$ZodIssue): Fault {
   const path = issue.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
   const was = 'input' in issue && isPlain(issue.input) ? ` (was ${plainText(issue.input)})` : '';
-  return { code: 'BAD_SCHEMA', path: path.replace(/^\./, ''), message: `${advice(issue)}${was}.` };
+  return { code: codeOf(issue), path: path.replace(/^\./, ''), message: `${advice(issue)}${was}.` };
+}
+
+/** Where a refinement names a code of its own (told), that. */
+function codeOf(issue: z.core.$ZodIssue): ErrorCode {
+  const named: unknown = issue.code === 'custom' ? issue.params?.code : undefined;
+  return typeof named === 'string' && named in ERROR_CODES ? (named as ErrorCode) : 'BAD_SCHEMA';
 }
 
 function isPlain(value: unknown): boolean {

@@ -6,7 +6,7 @@ import type { Need } from '../model/need.ts';
 import { Weights } from '../model/policy.ts';
 import { withGained, withHours } from '../rules/index.ts';
 import { addDays, daysBetween } from '../time/calendar.ts';
-import { addEntry, changeEntry, entryOf, putEntry, unknown } from './events/lists.ts';
+import { addEntry, changeEntry, entryOf, putEntry, unknown, unmatched } from './events/lists.ts';
 import {
   addVeto,
   changeRelation,
@@ -141,7 +141,7 @@ function changeDepartment(input: Case, event: TownEventOf<'citizenDepartmentChan
 }
 
 function removePin(input: Case, { needId }: TownEventOf<'pinRemoved'>): Case {
-  if (!input.pins.some((pin) => pin.needId === needId)) throw unknown('pin of a need', needId);
+  if (!input.pins.some((pin) => pin.needId === needId)) throw unmatched('pin', needId);
   return { ...input, pins: input.pins.filter((pin) => pin.needId !== needId) };
 }
 

@@ -16,11 +16,16 @@ export interface Tightened {
   readonly withoutBroken: Int32Array;
 }
 
-/** The tighter restrictions, or undefined when the plan breaks none. */
-export function tighten(situation: Situation, weeks: WeeksPlan, known: Restrictions): Tightened | undefined {
+/** The tighter restrictions, or undefined when the plan breaks none. Crowded weeks are looked into until `shouldStop` says so. */
+export function tighten(
+  situation: Situation,
+  weeks: WeeksPlan,
+  known: Restrictions,
+  shouldStop: () => boolean = () => false,
+): Tightened | undefined {
   const withoutBroken = Int32Array.from(situation.seatOf);
   const forbidden = [
-    ...crowdedSets(situation, weeks.crowded, known.forbiddenSets, withoutBroken),
+    ...crowdedSets(situation, weeks.crowded, known.forbiddenSets, withoutBroken, shouldStop),
     ...clashingSets(situation, weeks, withoutBroken),
   ];
   const reserved = overspentFrames(situation, known.reservedOere, withoutBroken);
@@ -34,18 +39,23 @@ export function tighten(situation: Situation, weeks: WeeksPlan, known: Restricti
   };
 }
 
+/** Steps of placing weeks that all crowded weeks of a round may take to be understood; a town of 2,500 takes 100,000. */
+const MOST_CROWDED_STEPS = 10_000_000;
+
 /** One forbidden combination a crowded week, made as small as it will go. */
 function crowdedSets(
   situation: Situation,
   crowded: readonly CrowdedWeek[],
   known: readonly ForbiddenSet[],
   withoutBroken: Int32Array,
+  shouldStop: () => boolean,
 ): ForbiddenSet[] {
   const { index } = situation;
   const seen = new Set(known.map(keyOf));
   const sets: ForbiddenSet[] = [];
+  const budget = { steps: 0, limit: MOST_CROWDED_STEPS, shouldStop };
   for (const week of crowded) {
-    const { meetings } = infeasibleSet(week.problem, week.missed);
+    const { meetings } = infeasibleSet(week.problem, week.missed, budget);
     const needs = [...new Set(meetings.map((meeting) => week.due[meeting]!.party))].sort((a, b) => a - b);
     // Two meetings of one need that do not fit beside each other are no combination of needs: another mentor would not help. And
     // relations that ran together last week are not broken up for a full week: the missed meeting is named instead.

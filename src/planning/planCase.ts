@@ -37,9 +37,10 @@ export interface PlanOptions {
   readonly gapTarget?: number;
   /**
    * Asked often, with the stage at work; true ends its search with the best plan so far. The only place a wall clock may come in.
-   * `repeat`: the assignment is solved again because weeks or frames did not hold; leave it some time of its own.
+   * `repeat`: the assignment is solved again because weeks or frames did not hold; leave it some time of its own. `weeks`: meetings are
+   * placed; what is left then is placed quickly.
    */
-  readonly shouldStop?: (stage: 'assign' | 'repeat') => boolean;
+  readonly shouldStop?: (stage: 'assign' | 'repeat' | 'weeks') => boolean;
   readonly onProgress?: (progress: PlanProgress) => void;
   /** SHA-256 of the canonical case, for the plan’s header. */
   readonly caseHash: string;
@@ -123,10 +124,11 @@ function settle(
   let seatOf = first.seatOf;
   let steps = first.steps;
   const memory = createWeekMemory();
+  const areWeeksOver = () => options.shouldStop?.('weeks') ?? false;
   for (let round = 0; ; ) {
     const situation = situationOf(index, ruleSet, rows, pairs, seatOf);
-    const weeks = planWeeks(index, ruleSet, seatOf, weekCount, memory);
-    const tighter = round > MOST_ROUNDS ? undefined : tighten(situation, weeks, restrictions);
+    const weeks = planWeeks(index, ruleSet, seatOf, weekCount, memory, areWeeksOver);
+    const tighter = round > MOST_ROUNDS ? undefined : tighten(situation, weeks, restrictions, areWeeksOver);
     if (tighter === undefined) {
       if (weekCount === index.case.planWeeks) return { situation, weeks, restrictions, steps };
       weekCount = index.case.planWeeks;

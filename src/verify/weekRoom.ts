@@ -51,6 +51,8 @@ export class WeekRoom {
   private readonly citizenDay: (key: string) => readonly boolean[];
   private readonly caseworkerDay: (key: string) => readonly boolean[];
   private readonly free: FreeTime;
+  /** By mentor and week; a week may miss hundreds of meetings. */
+  private readonly shared = remember((key: string) => this.sharedIn(key.slice(0, -11), key.slice(-10)));
 
   constructor(
     facts: Facts,
@@ -119,7 +121,7 @@ export class WeekRoom {
       const dates = datesIn(week).filter((date) => this.startsOn(course, date, withCaseworker).length > 0);
       const couldStart = dates.length >= number;
       codes.add(this.shortenedBy(course, week) ?? (couldStart ? 'weekFull' : 'noCommonTime'));
-      if (couldStart) for (const code of this.sharedIn(course.mentor.id, week)) codes.add(code);
+      if (couldStart) for (const code of this.shared(`${course.mentor.id} ${week}`)) codes.add(code);
     }
     return codes;
   }

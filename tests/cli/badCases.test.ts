@@ -153,7 +153,7 @@ const FAULTS: readonly (readonly [string, (input: Json) => void, readonly string
       input.pins.push({ needId: 'n1', seatId: 'm1' });
     },
     [
-      '1 pin\\(s\\) cannot be kept',
+      'The case has 1 fault\\.',
       'PIN_INELIGIBLE pins\\[0\\]: Need "n1" cannot be pinned to "m1": \\w+\\. Remove the pin',
     ],
   ],
@@ -163,9 +163,27 @@ const FAULTS: readonly (readonly [string, (input: Json) => void, readonly string
       input.pins.push({ needId: 'n3', seatId: 'm2' }, { needId: 'n1', seatId: 'sup' }, { needId: 'n4', seatId: 'sup' });
     },
     [
-      '2 pin\\(s\\)',
+      'The case has 2 faults\\.',
       'PIN_OVER_CAPACITY pins\\[0\\]: The pins take 240 minutes a week of "m2" and there are 60',
       'pins\\[2\\]: The pins take 2 units of unit:sup:places and there are 1\\. Remove a pin or raise the limit',
+    ],
+  ],
+  [
+    'pins at odds with each other, with a rule and with a limit',
+    (input) => {
+      input.needs[1]!.wishes = [{ kind: 'language', value: 'so', required: true, from: 'citizen' }];
+      const pins = [
+        ['n1', 'm1'],
+        ['n1', 'sup'],
+        ['n2', 'm1'],
+        ['n3', 'm2'],
+      ];
+      input.pins.push(...pins.map(([needId, seatId]) => ({ needId: needId!, seatId: seatId! })));
+    },
+    [
+      'CONTRADICTORY_PINS pins\\[1\\]: Need "n1" is pinned to both',
+      'PIN_INELIGIBLE pins\\[2\\]: Need "n2" cannot be pinned to "m1"',
+      'PIN_OVER_CAPACITY pins\\[3\\]: The pins take 240 minutes a week of "m2" and there are 60',
     ],
   ],
   [

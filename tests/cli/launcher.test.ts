@@ -65,8 +65,12 @@ describe('the launcher', () => {
     expect(run).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'Makker needs Node 24; this is 20.1.0. Run "npm ci" in the checkout, which brings it along.\n',
+      stderr:
+        'NODE_TOO_OLD: Makker needs Node 24; this is 20.1.0. Run "npm ci" in the checkout, which brings it along.\n',
     });
+    const told = await runProgram(NODE_24, [...OLD_NODE, alone, 'solve', casePath, '--json']);
+    expect(refusalOf(told)).toBe(run.stderr);
+    expect(jsonOf(told)).toMatchObject({ error: { code: 'NODE_TOO_OLD' } });
   });
 
   it('should be what npx makker starts', async () => {

@@ -47,7 +47,7 @@ describe('an output path', () => {
   });
 
   it.each(['case.json/plan.json', 'taken', 'x'.repeat(300)])('should be refused before solving: %s', async (name) => {
-    // Planning refuses this case for its pin, so whichever is said first was asked first.
+    // This case is refused for its pin, before it is planned, so whichever is said first was asked first.
     const pinned = folder.put('pinned.json', { ...smallCase(), pins: [{ needId: 'n1', seatId: 'm2' }] });
     const solve = (out: string) => callMakker('solve', pinned, '--effort', '10', '--out', folder.at(out), '--json');
     expect(refusalOf(await solve(name))).toMatch(/^CANNOT_WRITE/);

@@ -59,7 +59,7 @@ describe('makker replay', () => {
     const { code, stdout, stderr } = await replay(two);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     for (const line of [
-      /^Genspillet for .*, uge fra 2026-03-02$/m,
+      /^Genspillet for .*, uge fra 02\.03\.2026$/m,
       /^ {2}Hændelser +2$/m,
       /^ {2}Ms pr\. hændelse +median [\d,]+, 99 % inden [\d,]+, højst [\d,]+$/m,
       /^ {2}Relationer brudt +0 \(0 pr\. hændelse\)$/m,
@@ -88,6 +88,7 @@ describe('makker replay', () => {
       'spaced.ndjson': `\n${text.replaceAll('\n', '\n\n')}`,
       'long.ndjson': `${' '.repeat(10_000_000)}${text}`,
       'packed.ndjson.gz': gzipSync(text),
+      'packed.ndjson': gzipSync(text),
     };
     done(await replay(two, '--json', '--out', planPath));
     for (const [name, content] of Object.entries(files)) {
@@ -170,7 +171,7 @@ describe('makker replay of bad input', () => {
       [
         /^INVALID_EVENTS: ".*bad\.ndjson" has 3 faults\. Correct each and try again\.$/m,
         /^ {2}BAD_JSON line 1, column 9: the text ends where a value was expected\./m,
-        /^ {2}UNKNOWN_REFERENCE line 2: No pin of a need has id "zz"\./m,
+        /^ {2}UNKNOWN_REFERENCE line 2: Need "zz" has no pin\. It never had one, or an event before ended it: correct the id, or/m,
         /^ {2}BAD_SCHEMA line 4, reason: Use one of "goalReached", .*\(was "x"\)\.$/m,
       ],
     );
@@ -186,19 +187,26 @@ describe('makker replay of bad input', () => {
     await expectRefused([planned, two], [/^INVALID_CASE: /]);
     await expectRefused([two, two], [/^BAD_JSON: .*two\.ndjson" line 2, column 1/]);
     await expectRefused([casePath, folder.put('b.ndjson', Uint8Array.of(0xff, 0xfe, 0))], [/^BAD_JSON: .*not UTF-8/]);
-    await expectRefused([casePath, folder.put('e.ndjson.gz', 'plain')], [/^FILE_UNREADABLE: .*not a whole gzip file/]);
+    await expectRefused(
+      [casePath, folder.put('e.ndjson.gz', 'plain')],
+      [/^FILE_UNREADABLE: .*not a gzip file, though its name says so/],
+    );
     truncateSync(folder.put('huge.ndjson', ''), 20_000_000_000); // sparse: takes no room
     await expectRefused([casePath, folder.at('huge.ndjson')], [/^FILE_TOO_LARGE: .*20000\.0 MB/]);
     truncateSync(folder.at('huge.ndjson'), 0);
   });
 
-  it('should name the line of an event that the session refuses', async () => {
+  it('should name every line that sets or breaks a pin which cannot be kept, before anything is planned', async () => {
     const pin = { type: 'pinSet', needId: 'n1', seatId: 'm2' };
+    const kept = { type: 'pinSet', needId: 'n2', seatId: 'm1' };
+    const away = { type: 'mentorCapacityChanged', mentorId: 'm1', capacityMinutes: 0, caseload: 0 };
     await expectRefused(
-      [casePath, folder.put('pin.ndjson', linesOf([closed, pin]))],
+      [casePath, folder.put('pin.ndjson', linesOf([pin, closed, kept, away, pin]))],
       [
-        /^INVALID_EVENTS: The event on line 2 is refused: 1 pin\(s\) cannot be kept\./,
-        /PIN_OVER_CAPACITY line 2, pins\[0\]: The pins take 120 minutes a week of "m2"/,
+        /^INVALID_EVENTS: .*pin\.ndjson" has \d+ faults/,
+        /PIN_OVER_CAPACITY line 1: The pins take 120 minutes a week of "m2" and there are 60\. Leave the pin out, or/,
+        /PIN_INELIGIBLE line 4: Need "n2" cannot be pinned to "m1": paused\. The pin of "n2" does not outlive this event/,
+        /PIN_OVER_CAPACITY line 5: The pins take 120 minutes a week of "m2"/,
       ],
     );
   });

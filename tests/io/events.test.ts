@@ -99,7 +99,7 @@ describe('readEvents', () => {
     const citizen = aCitizen({ id: 'c7' });
     const ordered = { type: 'needOrdered', need: aNeed({ id: 'n7', citizenId: 'c7' }) };
     expect(faultsOf([{ ...ordered, citizen: { ...citizen, displayName: 'Aya 010190-1234' } }])[0]).toMatch(
-      /^BAD_SCHEMA line 1, citizen\.displayName: holds what looks like a CPR number/,
+      /^CPR_NUMBER line 1, citizen\.displayName: holds what looks like a CPR number/,
     );
   });
 

@@ -114,6 +114,17 @@ describe('readJsonMaybeGzip', () => {
     expect((await refusal(readJsonMaybeGzip(bomb, 1_000_000))).code).toBe('FILE_TOO_LARGE');
     expect((await refusal(readJsonMaybeGzip(put('no.json.gz', 'no gzip'), 100))).code).toBe('FILE_UNREADABLE');
   });
+
+  it('should know gzip by what is in the file, and say so where a name promises it', async () => {
+    expect(await readJsonMaybeGzip(put('packed.json', gzipSync('[3]')), 100)).toEqual([3]);
+    const cut = await refusal(readJsonMaybeGzip(put('cut.json', gzipSync('[3]').subarray(0, 12)), 100));
+    expect(cut.message).toMatch(/cut\.json" is not a whole gzip file\. Pack it again\.$/);
+    const plain = await refusal(readJsonMaybeGzip(put('plain.json.gz', '[3]'), 100));
+    expect(plain.code).toBe('FILE_UNREADABLE');
+    expect(plain.message).toMatch(
+      /not a gzip file, though its name says so\. Pack it with gzip, or take "\.gz" off its name\.$/,
+    );
+  });
 });
 
 describe('writeFilesAtomically', () => {

@@ -105,6 +105,67 @@ describe('readCase', () => {
       'needs[0].grant.end',
     ],
     [
+      'a window that ends before it starts',
+      (input: Json) => (input.mentors[0].availability = [{ weekday: 1, start: '09:00', end: '08:00' }]),
+      'BAD_PERIOD',
+      'mentors[0].availability[0]',
+    ],
+    [
+      'an absence that ends before it starts',
+      (input: Json) => (input.mentors[0].absences = [{ from: '2026-02-01', until: '2026-01-01' }]),
+      'BAD_PERIOD',
+      'mentors[0].absences[0]',
+    ],
+    [
+      'an appointment that ends before it starts',
+      (input: Json) => (input.citizens[0].appointments = [{ date: '2026-02-01', start: '09:00', end: '08:00' }]),
+      'BAD_PERIOD',
+      'citizens[0].appointments[0]',
+    ],
+    [
+      'hours that end before they start',
+      (input: Json) => (input.needs[0].hoursBefore = [{ from: '2026-02-01', until: '2026-01-01', grantedMinutes: 60 }]),
+      'BAD_PERIOD',
+      'needs[0].hoursBefore[0]',
+    ],
+    [
+      'a placement that ends before it starts',
+      (input: Json) =>
+        (input.citizens[0].placement = {
+          organisationId: 'o',
+          kind: 'company',
+          from: '2026-02-01',
+          until: '2026-01-01',
+        }),
+      'BAD_PERIOD',
+      'citizens[0].placement.until',
+    ],
+    [
+      'support that ends before it starts',
+      (input: Json) => (input.citizens[0].supportPersons = [{ kind: 'skp', from: '2026-02-01', until: '2026-01-01' }]),
+      'BAD_PERIOD',
+      'citizens[0].supportPersons[0].until',
+    ],
+    [
+      'ages the wrong way round',
+      (input: Json) => (input.units[0].scope = { ageLeast: 40, ageMost: 30 }),
+      'BAD_PERIOD',
+      'units[0].scope.ageLeast',
+    ],
+    [
+      'a CPR number in a text',
+      (input: Json) => (input.needs[0].purpose = 'Borger 010190-1234'),
+      'CPR_NUMBER',
+      'needs[0].purpose',
+    ],
+    ['a CPR number as an id', (input: Json) => (input.citizens[0].id = '010190-1234'), 'CPR_NUMBER', 'citizens[0].id'],
+    [
+      'a CPR number for a phone',
+      (input: Json) => (input.mentors[0].phone = '0101901234'),
+      'CPR_NUMBER',
+      'mentors[0].phone',
+    ],
+    [
       'hours outside the client’s range',
       (input: Json) => (input.needs[0].grantedRange = { least: 0, most: 60 }),
       'BAD_PERIOD',

@@ -2,13 +2,14 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { MakkerError } from '../../errors.ts';
+import { dateText } from '../../explain/words.ts';
 import { readEventsFile } from '../../io/events.ts';
 import type { Case } from '../../model/case.ts';
 import type { TownEvent } from '../../model/event.ts';
 import type { Plan } from '../../model/plan.ts';
 import { type Difference, primeSession, Session } from '../../planning/session/index.ts';
 import { hashCase, type Judgement, judgePlan } from '../../publish.ts';
-import { checkOutput, MOST_JSON_BYTES, readCaseFile, writeTextFiles } from '../files.ts';
+import { checkOutput, MOST_JSON_BYTES, readCaseToPlan, writeTextFiles } from '../files.ts';
 import { type SearchOptions, wholeNumber, withSearchOptions } from '../options.ts';
 import { danishNumber, danishPercent, printJson, printTable, say } from '../output.ts';
 import { eventLine } from '../progress.ts';
@@ -47,7 +48,7 @@ export function addReplay(makker: Command): void {
     .option('--log <file>', 'write what each event changed here, one JSON object a line')
     .option('--json', 'print the summary as one JSON object')
     .action(async (casePath: string, eventsPath: string, options: ReplayOptions) => {
-      const input = await readCaseFile(casePath);
+      const input = await readCaseToPlan(casePath);
       const events = await readEventsFile(eventsPath, MOST_JSON_BYTES, input);
       await checkOutputs(options, [casePath, eventsPath]);
       const session = new Session(input, solveTimed(input, options).plan);
@@ -179,7 +180,7 @@ function refuseWrong({ valid, violations }: Judgement, summary: Summary): void {
 
 function printReplay(plan: Plan, summary: Summary, { relationsEnded, rest }: Followed): void {
   const { events, objective, bound, gap, waitingMustServe } = summary;
-  printTable(`Genspillet for ${plan.municipalityId}, uge fra ${plan.planDate}`, [
+  printTable(`Genspillet for ${plan.municipalityId}, uge fra ${dateText(plan.planDate, 'da')}`, [
     ['Hændelser', danishNumber(events)],
     [
       'Ms pr. hændelse',

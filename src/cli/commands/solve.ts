@@ -1,11 +1,12 @@
 /** `makker solve`: a case becomes a verified plan with its proof. */
 import type { Command } from 'commander';
+import { dateText } from '../../explain/words.ts';
 import { unnamedMinutes } from '../../io/export/facts.ts';
 import type { Case } from '../../model/case.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { PlanProgress } from '../../planning/planCase.ts';
 import { publishPlan } from '../../publish.ts';
-import { checkOutput, readCaseFile, writeTextFile } from '../files.ts';
+import { checkOutput, readCaseToPlan, writeTextFile } from '../files.ts';
 import { type SearchOptions, withSearchOptions } from '../options.ts';
 import { danishKroner, danishNumber, danishPercent, printJson, printTable, say } from '../output.ts';
 import { progressLine } from '../progress.ts';
@@ -15,8 +16,8 @@ interface SolveOptions extends SearchOptions {
   readonly json?: boolean;
 }
 
-/** Shares of the time limit by which the first search, and its repeats for crowded weeks, end; the rest is for weeks and the check. */
-const STAGE_SHARES = { assign: 0.75, repeat: 0.88 } as const;
+/** Shares of the time limit by which the first search, its repeats for crowded weeks, and the weeks end; the rest is for the check. */
+const STAGE_SHARES = { assign: 0.75, repeat: 0.88, weeks: 0.94 } as const;
 
 export function addSolve(makker: Command): void {
   withSearchOptions(makker.command('solve <case>'))
@@ -24,8 +25,8 @@ export function addSolve(makker: Command): void {
     .option('--out <file>', 'write the plan here')
     .option('--json', 'print the summary as one JSON object')
     .action(async (path: string, options: SolveOptions) => {
-      const input = await readCaseFile(path);
       if (options.out !== undefined) await checkOutput(options.out, [path]);
+      const input = await readCaseToPlan(path);
       const { plan, times } = solveTimed(input, options);
       if (options.out !== undefined) await writeTextFile(options.out, `${JSON.stringify(plan)}\n`);
       if (options.json) printJson({ ...planSummary(plan), seconds: times });
@@ -52,7 +53,7 @@ export function solveTimed(input: Case, options: SearchOptions): { plan: Plan; t
     ...(options.effort === undefined ? {} : { effort: options.effort }),
     ...(timeLimit === undefined
       ? {}
-      : { shouldStop: (stage: 'assign' | 'repeat') => since() >= timeLimit * STAGE_SHARES[stage] }),
+      : { shouldStop: (stage: keyof typeof STAGE_SHARES) => since() >= timeLimit * STAGE_SHARES[stage] }),
     onProgress: (progress) => {
       if (progress.assign === undefined) reached[progress.phase] ??= since();
       draw(progress);
@@ -92,7 +93,7 @@ export function gapOf(objective: number, bound: number): number {
 export function printPlan(plan: Plan, times: Times): void {
   const summary = planSummary(plan);
   const { kpis } = plan;
-  printTable(`Plan for ${plan.municipalityId}, uge fra ${plan.planDate}`, [
+  printTable(`Plan for ${plan.municipalityId}, uge fra ${dateText(plan.planDate, 'da')}`, [
     ['Behov', danishNumber(summary.needs)],
     ['Matchet', danishNumber(summary.assigned)],
     ['Venter', `${danishNumber(summary.waiting)} (heraf ret og pligt: ${danishNumber(summary.waitingMustServe)})`],

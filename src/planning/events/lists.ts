@@ -15,7 +15,14 @@ const WORD: Readonly<Record<IdList, string>> = {
 };
 
 export function unknown(what: string, id: string): MakkerError {
-  return new MakkerError('UNKNOWN_REFERENCE', `No ${what} has id "${id}". It may be gone already: reload the case.`);
+  const advice = 'It never was there, or an event before took it away: correct the id, or the order of the events';
+  return new MakkerError('UNKNOWN_REFERENCE', `No ${what} has id "${id}". ${advice}.`);
+}
+
+/** A need that is there, without the relation or pin it is said to have. */
+export function unmatched(what: 'relation' | 'pin', needId: string): MakkerError {
+  const advice = 'It never had one, or an event before ended it: correct the id, or the order of the events';
+  return new MakkerError('UNKNOWN_REFERENCE', `Need "${needId}" has no ${what}. ${advice}.`);
 }
 
 /** The entry with this id, or an error that names it. */

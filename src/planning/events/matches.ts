@@ -1,12 +1,12 @@
 /** Events about who serves whom: relations, pins and vetoes, and what ends them. */
 import { MakkerError } from '../../errors.ts';
 import type { Case, Relation, Veto } from '../../model/case.ts';
-import { changeEntry, entryOf, keep, unknown } from './lists.ts';
+import { changeEntry, entryOf, keep, unknown, unmatched } from './lists.ts';
 
 export function relationOf(input: Case, needId: string): Relation {
   entryOf(input, 'needs', needId);
   const relation = input.relations.find((entry) => entry.needId === needId);
-  if (relation === undefined) throw unknown('relation of a need', needId);
+  if (relation === undefined) throw unmatched('relation', needId);
   return relation;
 }
 
@@ -35,7 +35,7 @@ export function setPin(input: Case, needId: string, seatId: string): Case {
   if (input.vetoes.some((veto) => veto.citizenId === citizenId && veto.seatId === seatId)) {
     throw new MakkerError(
       'CONTRADICTORY_PINS',
-      `Need "${needId}" cannot be pinned to "${seatId}", which a veto forbids. Remove the veto first.`,
+      `Need "${needId}" cannot be pinned to "${seatId}", which a veto forbids. Leave the pin out, or pin another seat.`,
     );
   }
   return { ...input, pins: [...input.pins.filter((pin) => pin.needId !== needId), { needId, seatId }] };

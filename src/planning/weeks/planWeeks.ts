@@ -5,6 +5,7 @@
 import {
   createWeekMemory,
   NONE,
+  type SharedWeekOptions,
   type SharedWeekSolution,
   scheduleSharedWeek,
   type WeekMemory,
@@ -52,7 +53,7 @@ interface Desk {
 
 /**
  * seatOf: seat index of each need of the case, or NONE. `weekCount` defaults to the case’s. `memory` spares weeks that an earlier call has
- * placed.
+ * placed. Once `shouldStop` says so, weeks are placed quickly instead of well.
  */
 export function planWeeks(
   index: CaseIndex,
@@ -60,10 +61,11 @@ export function planWeeks(
   seatOf: Int32Array,
   weekCount = index.case.planWeeks,
   memory: WeekMemory = createWeekMemory(),
+  shouldStop?: () => boolean,
 ): WeeksPlan {
   const firstMonday = mondayOf(index.case.planDate);
   const courses = spread(index, coursesOf(index, ruleSet, seatOf), firstMonday);
-  const state = new Rollout(index, courses, membershipsOf(index, ruleSet, seatOf), memory);
+  const state = new Rollout(index, courses, membershipsOf(index, ruleSet, seatOf), { memory, shouldStop });
   for (let week = 0; week < weekCount; week++) state.planWeek(addDays(firstMonday, week * 7));
   const { notices, ...plan } = state.result();
   return { ...plan, notices: [...notices, ...noticesOfSeats(index, ruleSet, seatOf)] };
@@ -109,7 +111,7 @@ class Rollout {
   private readonly coursesOfSeat: Map<Seat, Course[]>;
   private readonly courseCountOf: Map<string, number>;
   private readonly partyOf: Map<string, number>;
-  private readonly memory: WeekMemory;
+  private readonly options: SharedWeekOptions;
   private readonly index: CaseIndex;
   private readonly courses: readonly Course[];
   private readonly memberships: ReadonlyMap<string, readonly Membership[]>;
@@ -120,9 +122,9 @@ class Rollout {
     index: CaseIndex,
     courses: readonly Course[],
     memberships: ReadonlyMap<string, readonly Membership[]>,
-    memory: WeekMemory,
+    options: SharedWeekOptions,
   ) {
-    this.memory = memory;
+    this.options = options;
     this.index = index;
     this.courses = courses;
     this.memberships = memberships;
@@ -148,7 +150,7 @@ class Rollout {
       .map((seat) => this.desk(seat, monday, events, resources))
       .filter((desk) => desk.due.length > 0);
     const weeks = desks.map((desk) => desk.problem);
-    const solved = scheduleSharedWeek({ weeks, resources: resources.capacities() }, { memory: this.memory });
+    const solved = scheduleSharedWeek({ weeks, resources: resources.capacities() }, this.options);
     desks.forEach((desk, at) =>
       this.record(desk, monday, solved.weeks[at]!, this.gaveWay(solved, at, desk, resources)),
     );

@@ -57,8 +57,9 @@ describe('html', () => {
     const weeks = html.slice(html.indexOf('De følgende uger'));
     expect(html.match(/<table class="week">/g)).toHaveLength(3); // one a mentor in the first week
     expect(weeks.match(/<table class="weeks">/g)).toHaveLength(2);
-    expect([...weeks.matchAll(/Uge 2026-W(\d+)/g)].map(([, week]) => week)).toEqual(['11', '12', '13']);
-    expect(weeks).toContain('<h3><span lang="da">Uge 2026-W12</span>'); // nobody meets, and it says so
+    expect([...weeks.matchAll(/Uge (\d+), 2026/g)].map(([, week]) => week)).toEqual(['11', '12', '13']);
+    expect([...weeks.matchAll(/Week 2026-W(\d+)/g)].map(([, week]) => week)).toEqual(['11', '12', '13']);
+    expect(weeks).toContain('<h3><span lang="da">Uge 12, 2026</span>'); // nobody meets, and it says so
     expect(weeks).toContain('Ingen møder i ugen.');
     // Week 11 goes on to the Saturday somebody meets; week 13 ends on Friday.
     expect(weeks.match(/lørdag/g)).toHaveLength(1);

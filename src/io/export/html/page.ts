@@ -1,10 +1,10 @@
 /** The minutes of the allocation meeting: one page that needs nothing else, in Danish with English one click away, made to be printed. */
 import { reasonText } from '../../../explain/sentences.ts';
-import { dateText, money } from '../../../explain/words.ts';
+import { dateText, money, weekText } from '../../../explain/words.ts';
 import { ASSIGNMENT_STATUSES, type Label, PAYERS } from '../../../model/labels.ts';
 import type { Waiting } from '../../../model/plan.ts';
 import { accountsOf } from '../../../planning/accounts.ts';
-import { addDays, isoWeek, mondayOf } from '../../../time/calendar.ts';
+import { addDays, mondayOf } from '../../../time/calendar.ts';
 import type { NamedFile } from '../../files.ts';
 import {
   type Facts,
@@ -24,6 +24,7 @@ import { STYLE } from './style.ts';
 import { weekTable, weekViews } from './week.ts';
 
 const HOUR = label(' t.', ' h');
+const WEEK = label('uge', 'week');
 
 export function htmlFile(facts: Facts): NamedFile {
   return { name: 'referat.html', bytes: new TextEncoder().encode(page(facts).html) };
@@ -31,8 +32,8 @@ export function htmlFile(facts: Facts): NamedFile {
 
 function page(facts: Facts): Markup {
   const { input, plan } = facts;
-  const week = isoWeek(plan.planDate);
-  const title = `Referat af fordelingsmøde, ${input.municipality.name}, ${week}`;
+  const title = `Referat af fordelingsmøde, ${input.municipality.name}, uge ${weekText(plan.planDate, 'da')}`;
+  const week = inBoth((language) => `${WEEK[language]} ${weekText(plan.planDate, language)}`);
   // Nothing may be loaded and no script may run, whatever stands in a name.
   const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
   return html`<!doctype html>
@@ -48,7 +49,7 @@ function page(facts: Facts): Markup {
 <body>
 <header>
 <h1>${both(label('Referat af fordelingsmøde', 'Minutes of the allocation meeting'))}</h1>
-<p>${input.municipality.name} · ${both(inBoth((language) => `${language === 'da' ? 'plan fra' : 'plan from'} ${dateText(plan.planDate, language)}`))} · ${week}</p>
+<p>${input.municipality.name} · ${both(inBoth((language) => `${language === 'da' ? 'plan fra' : 'plan from'} ${dateText(plan.planDate, language)}`))} · ${both(week)}</p>
 <fieldset>
 <legend>Sprog / <span lang="en-GB">Language</span></legend>
 <label><input type="radio" name="language" id="da" checked> Dansk</label>
@@ -160,7 +161,7 @@ function weeks(facts: Facts): Markup {
   const monday = mondayOf(facts.plan.planDate);
   const views = weekViews(facts, monday);
   const title = inBoth(
-    (language) => `${language === 'da' ? 'Mentorernes uge' : 'The mentors’ week'} ${isoWeek(monday)}`,
+    (language) => `${language === 'da' ? 'Mentorernes uge' : 'The mentors’ week'} ${weekText(monday, language)}`,
   );
   return html`${section(title, views.length === 0 ? NO_MEETINGS : html`${views}`)}${laterWeeks(facts, monday)}`;
 }
@@ -172,7 +173,7 @@ function laterWeeks({ input, ...facts }: Facts, firstMonday: string): Markup {
   if (input.planWeeks === 1) return html``;
   const mondays = Array.from({ length: input.planWeeks - 1 }, (_, at) => addDays(firstMonday, 7 * (at + 1)));
   const tables = mondays.map((monday) => {
-    const title = inBoth((language) => `${language === 'da' ? 'Uge' : 'Week'} ${isoWeek(monday)}`);
+    const title = inBoth((language) => `${language === 'da' ? 'Uge' : 'Week'} ${weekText(monday, language)}`);
     return weekTable({ input, ...facts }, monday, title) ?? html`<h3>${both(title)}</h3>\n${NO_MEETINGS}`;
   });
   return section(label('De følgende uger', 'The weeks that follow'), html`${tables}`);

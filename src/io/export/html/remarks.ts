@@ -4,11 +4,10 @@ import { brokenRelations, brokenSentences, brokenText } from '../../../explain/b
 import type { Language } from '../../../explain/label.ts';
 import { inOrderOfWeight, missedText, needOfNotice, noticeText } from '../../../explain/noticeText.ts';
 import { reasonText } from '../../../explain/sentences.ts';
-import { dateText, seatName } from '../../../explain/words.ts';
+import { dateText, seatName, weekText } from '../../../explain/words.ts';
 import { ANSWERS } from '../../../model/labels.ts';
 import type { MissedMeeting } from '../../../model/plan.ts';
 import { compliance, outcomeGap } from '../../../rules/index.ts';
-import { isoWeek } from '../../../time/calendar.ts';
 import { type Facts, mentorOfNeed } from '../facts.ts';
 import { both, html, inBoth, label, type Markup, section, table } from './markup.ts';
 
@@ -22,7 +21,7 @@ export function missed(facts: Facts): Markup {
   const rows = inOrderOfWeight(missedMeetings).map((meeting) => [
     html`${whoOf(facts, meeting.needId)}${dutyMark(meeting)}`,
     mentorOfNeed(facts, meeting.needId),
-    html`${isoWeek(meeting.week)} (<span class="date">${both(inBoth((language) => `${language === 'da' ? 'fra' : 'from'} ${dateText(meeting.week, language)}`))}</span>)`,
+    html`<span class="date">${both(inBoth((language) => `${weekText(meeting.week, language)} (${language === 'da' ? 'fra' : 'from'} ${dateText(meeting.week, language)})`))}</span>`,
     both(inBoth((language) => missedText(meeting, language))),
   ]);
   const breaches = missedMeetings.filter(({ breachOfWeeklyDuty }) => breachOfWeeklyDuty).length;
