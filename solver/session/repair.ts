@@ -25,7 +25,7 @@ export interface RepairLimits extends ChainLimits {
   readonly wishers: number;
   /** Points a seated need may lose without anybody looking for a better place. */
   readonly content: number;
-  /** Chains tried after one event, at most. */
+  /** Chains tried in vain after one event, at most. */
   readonly chains: number;
   /** Touched needs from which on it is an event of many. */
   readonly many: number;
@@ -55,12 +55,13 @@ function chainAll(session: AssignmentSession, queue: Queue, roomy: Queue, limits
   // Many needs at once, as after a batch, each have their chains.
   const most = limits.chains + 2 * queue.length;
   const { live, chains } = session;
-  for (let tried = 0; tried < most; tried++) {
+  for (let vain = 0; vain < most; ) {
     const need = queue.take() ?? nextWisher(live, roomy, queue, limits.wishers, limits.content);
     if (need === undefined) return;
     const home = seatOf(live, need);
     if (home !== NONE && isContent(live, chains, need, limits.content)) continue;
     const moved = improveFrom(live, chains, need, limits);
+    if (moved.length === 0) vain++;
     for (const other of moved) queue.add(other);
     if (moved.length > 0 && home !== NONE) roomy.add(home);
   }
