@@ -35,6 +35,7 @@ export {
   type InfeasibleSet,
   infeasibleSet,
   type JoiningMeeting,
+  meetsBound,
   type SharedWeek,
   type SharedWeekOptions,
   type SharedWeekSolution,

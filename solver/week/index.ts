@@ -11,5 +11,5 @@ export {
   type WeekProblem,
   type WeekSolution,
 } from './problem.ts';
-export { scheduleWeek, type WeekOptions } from './scheduleWeek.ts';
+export { meetsBound, scheduleWeek, type WeekOptions } from './scheduleWeek.ts';
 export { type SharedWeekOptions, scheduleSharedWeek } from './sharedWeek.ts';

@@ -19,6 +19,8 @@ export interface WeekOptions {
   readonly effort?: number;
   /** Asked often; true ends the search, and what is not placed by then is placed in turn (turns.ts). The only place a wall clock may come in. */
   readonly shouldStop?: (() => boolean) | undefined;
+  /** False: a week the search found is called feasible, and whoever wants to know more asks meetsBound later. */
+  readonly prove?: boolean;
 }
 
 /** Beyond this, listing all sets takes longer than a search that comes close. */
@@ -47,11 +49,24 @@ export function scheduleWith(rows: RouteRows, problem: WeekProblem, options: Wee
     if (exact !== undefined) return exact;
   }
   const limit = effort.steps + Math.min(effort.limit, SEARCH_EFFORT);
-  return solveBySearch(week, roster, rows, { steps: effort.steps, limit, shouldStop }) ?? inTurn(problem, effort.steps);
+  const searched: Effort = { steps: effort.steps, limit, shouldStop };
+  return solveBySearch(week, roster, rows, searched, options.prove ?? true) ?? inTurn(problem, searched.steps);
 }
 
 function inTurn(problem: WeekProblem, steps: number): WeekSolution {
   return { status: 'feasible', ...placeInTurn(problem), method: 'search', steps };
+}
+
+/** Whether no week of the problem costs less than this, as far as the bound tells. */
+export function meetsBound(problem: WeekProblem, cost: number): boolean {
+  const week = compileWeek(problem);
+  return isAtBound(week, makeRoster(week, [...problem.meetings.keys()]), cost);
+}
+
+function isAtBound(week: CompiledWeek, roster: Roster, cost: number): boolean {
+  const { bound } = boundWeek(week, roster, [...week.legs.keys()], BOUND_ROUNDS);
+  // Costs are whole points; the margin covers the rounding of the bound's prices.
+  return cost < bound + 1 - 1e-6;
 }
 
 function solveExactly(week: CompiledWeek, roster: Roster, rows: RouteRows, effort: Effort): WeekSolution | undefined {
@@ -64,7 +79,13 @@ function solveExactly(week: CompiledWeek, roster: Roster, rows: RouteRows, effor
   return { status: 'optimal', startOf, cost: split.cost, method: 'exact', steps: effort.steps };
 }
 
-function solveBySearch(week: CompiledWeek, roster: Roster, rows: RouteRows, effort: Effort): WeekSolution | undefined {
+function solveBySearch(
+  week: CompiledWeek,
+  roster: Roster,
+  rows: RouteRows,
+  effort: Effort,
+  prove: boolean,
+): WeekSolution | undefined {
   const found = searchWeek(week, effort);
   if (found === undefined) return undefined;
   const orderRows = makeOrderRows(week);
@@ -80,8 +101,6 @@ function solveBySearch(week: CompiledWeek, roster: Roster, rows: RouteRows, effo
     }
   }
   if (effort.shouldStop?.()) return { status: 'feasible', startOf, cost, method: 'search', steps: effort.steps };
-  const { bound } = boundWeek(week, roster, [...week.legs.keys()], BOUND_ROUNDS);
-  // Costs are whole points; the margin covers the rounding of the bound's prices.
-  const status = cost < bound + 1 - 1e-6 ? 'optimal' : 'feasible';
+  const status = prove && isAtBound(week, roster, cost) ? 'optimal' : 'feasible';
   return { status, startOf, cost, method: 'search', steps: effort.steps };
 }

@@ -59,6 +59,9 @@ export function isEligible(context: PairContext): boolean {
   return true;
 }
 
+/** Rules whose block can end with a date: those that heed how late a seat may open. */
+const DATED_RULES = RULES.filter(({ reads }) => reads.includes('policy.maxStartDelayWeeks'));
+
 /**
  * First day an eligible seat can serve the need: where the municipality accepts a delay, a seat may still be in training, on notice or
  * under a lead time at the wanted start. The rules are asked once more without the delay, and the last of their dates counts.
@@ -67,8 +70,10 @@ export function opensOn(context: PairContext): string {
   const { index } = context;
   const policy = { ...index.case.policy, maxStartDelayWeeks: 0 };
   const strict = { ...context, index: { ...index, case: { ...index.case, policy } } };
-  return blockers(strict).reduce(
-    (latest, { from }) => (from !== undefined && from > latest ? from : latest),
-    earliestStart(context),
-  );
+  let latest = earliestStart(context);
+  for (const rule of DATED_RULES) {
+    const from = blocks(rule, strict)?.from;
+    if (from !== undefined && from > latest) latest = from;
+  }
+  return latest;
 }

@@ -8,6 +8,7 @@ const DAY_MILLISECONDS = 86_400_000;
 /** Both ways once worked out: planning weeks asks for the same few hundred dates millions of times. */
 const dayOfDate = new Map<string, number>();
 const dateOfDay = new Map<number, string>();
+const weekOfDate = new Map<string, string>();
 
 /** Days since 1970-01-01 of a YYYY-MM-DD date. */
 export function dayNumber(date: string): number {
@@ -56,9 +57,13 @@ export function addMonths(date: string, months: number): string {
 
 /** ISO week label, e.g. 2026-W53. */
 export function isoWeek(date: string): string {
+  const known = weekOfDate.get(date);
+  if (known !== undefined) return known;
   const thursday = addDays(mondayOf(date), 3);
   const week = Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / 7) + 1;
-  return `${thursday.slice(0, 4)}-W${String(week).padStart(2, '0')}`;
+  const label = `${thursday.slice(0, 4)}-W${String(week).padStart(2, '0')}`;
+  weekOfDate.set(date, label);
+  return label;
 }
 
 /** Minutes since midnight of HH:MM. */

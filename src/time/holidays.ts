@@ -43,7 +43,17 @@ export function holidayName(date: string): string | undefined {
   return publicHolidayName(date) ?? OPTIONAL[date.slice(5)]?.name;
 }
 
+/** Once worked out: Easter is asked of every day of every week that is planned. */
+const nameOfDate = new Map<string, string | undefined>();
+
 function publicHolidayName(date: string): string | undefined {
+  if (nameOfDate.has(date)) return nameOfDate.get(date);
+  const name = nameWorkedOut(date);
+  nameOfDate.set(date, name);
+  return name;
+}
+
+function nameWorkedOut(date: string): string | undefined {
   const fixed = FIXED[date.slice(5)];
   if (fixed !== undefined) return fixed;
   const year = Number(date.slice(0, 4));

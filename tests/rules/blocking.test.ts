@@ -7,11 +7,13 @@ import type { Unit } from '../../src/model/unit.ts';
 import {
   blockerAmong,
   blockerOf,
+  blockers,
   blockersOfNeed,
   blockersOfSeat,
   eligibleSeats,
   isBlockedByAny,
   isEligible,
+  opensOn,
   prepare,
   prepareAgain,
   RULES,
@@ -53,6 +55,27 @@ describe('the gates', () => {
       const { need, seat } = closed.get(code)!;
       expect([code, need > 0, seat > 0]).toEqual([code, mayBlockNeed !== undefined, mayBlockSeat !== undefined]);
     }
+  });
+});
+
+describe('opensOn', () => {
+  it('should ask every rule that names a date', () => {
+    const pairs = [
+      ...indices.flatMap((index) => pairsOf(index)),
+      ...Object.values(RULE_FIXTURES).map((make) => make()),
+    ];
+    let dated = 0;
+    for (const context of pairs) {
+      const { index } = context;
+      const policy = { ...index.case.policy, maxStartDelayWeeks: 0 };
+      const dates = blockers({ ...context, index: { ...index, case: { ...index.case, policy } } });
+      const asked = dates.flatMap(({ from }) => from ?? []);
+      if (asked.length > 0) dated++;
+      const { need } = context;
+      const first = need.start > index.case.planDate ? need.start : index.case.planDate;
+      expect(opensOn(context)).toBe([first, ...asked].sort().at(-1));
+    }
+    expect(dated).toBeGreaterThan(100);
   });
 });
 

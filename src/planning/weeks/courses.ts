@@ -6,7 +6,7 @@ import { plannedCadence } from '../../rules/cadence.ts';
 import type { PairContext } from '../../rules/context.ts';
 import { opensOn, type RuleSet, requiresWeeklyMeeting } from '../../rules/index.ts';
 import { earliest, lastDayOfCourse, lastDayOnSeat } from '../../rules/opening.ts';
-import { addDays, dayNumber, mondayOf } from '../../time/calendar.ts';
+import { dayNumber, mondayOf } from '../../time/calendar.ts';
 
 /** First and last day of a course on its seat; `until` undefined = beyond the plan. */
 export interface CourseDates {
@@ -98,9 +98,10 @@ function slotIndexOf(weekday: number, start: string): number {
  * How many meetings the course has in the week of `monday`. The period of a cadence is counted from a fixed Monday and shifted by
  * the course’s own offset, so that a fortnightly course keeps its weeks from one plan to the next, and courses spread over the weeks.
  */
-export function meetingsDue(course: Course, monday: string): number {
+export function meetingsDue(course: Pick<Course, 'from' | 'until' | 'cadence' | 'weekOffset'>, monday: string): number {
   if (!isRunningIn(course, monday)) return 0;
   const { count, everyWeeks } = course.cadence;
+  if (everyWeeks === 1) return count;
   const weekInPeriod = (weekNumber(monday) + course.weekOffset) % everyWeeks;
   return Math.floor(((weekInPeriod + 1) * count) / everyWeeks) - Math.floor((weekInPeriod * count) / everyWeeks);
 }
@@ -115,12 +116,12 @@ function weekNumber(monday: string): number {
 }
 
 /** A week that the course covers less than half of has no meeting due. */
-export function isRunningIn(course: Pick<CourseDates, 'from' | 'until'>, monday: string): boolean {
-  let days = 0;
-  for (let day = 0; day < 5; day++) {
-    if (coversDate(course, addDays(monday, day))) days++;
-  }
-  return days >= 3;
+export function isRunningIn({ from, until }: Pick<CourseDates, 'from' | 'until'>, monday: string): boolean {
+  if (from <= monday && until === undefined) return true;
+  const day = dayNumber(monday);
+  const first = from <= monday ? day : dayNumber(from);
+  const last = until === undefined ? day + 4 : Math.min(day + 4, dayNumber(until));
+  return last - first >= 2;
 }
 
 /** Where nothing else is known: a number below `everyWeeks` that depends on the id alone (FNV-1a, 32 bit). */

@@ -2,6 +2,7 @@
 import { IMPOSSIBLE, type WeekMeeting } from '../../../solver/index.ts';
 import type { CaseIndex } from '../../model/caseIndex.ts';
 import type { Meeting, MissedMeeting } from '../../model/plan.ts';
+import type { Period } from '../../model/primitives.ts';
 import { addDays, isoWeek, timeOfDay } from '../../time/calendar.ts';
 import { DAYS, SLOT_MINUTES, SLOTS_PER_DAY } from '../../time/freeTime.ts';
 import { isHoliday } from '../../time/holidays.ts';
@@ -77,15 +78,21 @@ function shortenedBy(
   { course }: Pick<DueMeeting, 'course'>,
   monday: string,
 ): 'absence' | 'holiday' | undefined {
-  const days = [0, 1, 2, 3, 4, 5, 6].map((day) => addDays(monday, day));
-  const absences = [...course.citizen.absences, ...course.seat.mentor!.absences];
-  if (days.some((date) => absences.some((absence) => absence.from <= date && date <= absence.until))) return 'absence';
-  return days.slice(0, 5).some((date) => isHoliday(date, index.case.policy.holidaysOff)) ? 'holiday' : undefined;
+  const { citizen, seat } = course;
+  const sunday = addDays(monday, 6);
+  const takesDays = ({ from, until }: Period) => from <= until && from <= sunday && monday <= until;
+  if (citizen.absences.some(takesDays) || seat.mentor!.absences.some(takesDays)) return 'absence';
+  const { holidaysOff } = index.case.policy;
+  for (let day = 0; day < 5; day++) if (isHoliday(addDays(monday, day), holidaysOff)) return 'holiday';
+  return undefined;
 }
 
 function possibleDays({ startCost }: Pick<WeekMeeting, 'startCost'>): number {
-  const days = Array.from({ length: DAYS }, (_, day) =>
-    startCost.subarray(day * SLOTS_PER_DAY, (day + 1) * SLOTS_PER_DAY),
-  );
-  return days.filter((starts) => starts.some((cost) => cost !== IMPOSSIBLE)).length;
+  let days = 0;
+  for (let end = SLOTS_PER_DAY; end <= DAYS * SLOTS_PER_DAY; end += SLOTS_PER_DAY) {
+    let at = end - SLOTS_PER_DAY;
+    while (at < end && startCost[at] === IMPOSSIBLE) at++;
+    if (at < end) days++;
+  }
+  return days;
 }

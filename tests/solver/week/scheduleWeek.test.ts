@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { randomFrom, randomTown, randomWeek } from '../../../bench/weekTown.ts';
 import { NONE, type WeekProblem, type WeekSolution } from '../../../solver/week/problem.ts';
-import { scheduleWeek } from '../../../solver/week/scheduleWeek.ts';
+import { meetsBound, scheduleWeek } from '../../../solver/week/scheduleWeek.ts';
 import { checkWeek } from './checkWeek.ts';
 import { anyWeek, cheapestByEnumeration } from './problems.ts';
 
@@ -164,6 +164,25 @@ describe('scheduleWeek by search', () => {
       { seed: SEED, numRuns: 300 },
     );
     expect(proven).toBeGreaterThan(0);
+  });
+
+  it('should find the same week where the proof is asked for later, and prove as much', () => {
+    let proven = 0;
+    let unproven = 0;
+    fc.assert(
+      fc.property(anyWeek({ days: 3, slots: 12, meetings: 7, free: 90 }), (problem) => {
+        const { status, ...atOnce } = scheduleWeek(problem, { effort: 40 });
+        const { status: statusBefore, ...later } = scheduleWeek(problem, { effort: 40, prove: false });
+        expect(later).toEqual(atOnce);
+        if (later.method !== 'search') return;
+        expect(statusBefore).toBe('feasible');
+        expect(meetsBound(problem, later.cost)).toBe(status === 'optimal');
+        if (status === 'optimal') proven++;
+        else unproven++;
+      }),
+      { seed: SEED, numRuns: 200 },
+    );
+    expect(Math.min(proven, unproven)).toBeGreaterThan(0);
   });
 
   it('should come within a fifth of the exact cost with little effort', () => {

@@ -1,11 +1,10 @@
 /** A course as it is now, with what it keeps from before: the weeks of its period, and the week of its start meeting. */
-import { IMPOSSIBLE } from '../../../../solver/index.ts';
 import { visitedPlace } from '../../../fit/index.ts';
 import type { Seat } from '../../../model/caseIndex.ts';
 import type { Need } from '../../../model/need.ts';
 import { type Course, courseOf, meetingsDue } from '../../weeks/courses.ts';
 import { chosenOffset } from './chosenOffset.ts';
-import { startPoints } from './openStarts.ts';
+import { hasStart, isStart } from './openStarts.ts';
 import { dueIn, type LiveCourse, NO_WEEK } from './records.ts';
 import { Roads } from './roads.ts';
 import { caseworkerFreeIn, heldBy, mentorFreeIn, type Scene } from './scene.ts';
@@ -16,7 +15,7 @@ export function buildCourse(scene: Scene, need: Need, seat: Seat, before: LiveCo
   const course = courseOf(index, ruleSet, need, seat);
   const rank = state.rankOf.get(need.id)!;
   const place = roadsOf(scene, seat).numberOf(visitedPlace(index, course.cadence, course.citizen, seat));
-  const weekOffset = keptOffset(scene, course, before) ?? chosenOffset(scene, course, rank);
+  const weekOffset = keptOffset(scene, course, before) ?? chosenOffset(scene, course);
   return finish(scene, { ...course, weekOffset, rank, place, startMonday: undefined, due: [] }, before);
 }
 
@@ -65,7 +64,8 @@ function startMondayOf(scene: Scene, course: LiveCourse, before: LiveCourse | un
   const week = before?.startMonday === undefined ? -1 : scene.weeks.mondays.indexOf(before.startMonday);
   if (week >= 0 && dueIn(course, before!.startMonday, before!.startMonday!) > 0) {
     const held = heldBy(scene, before!, week).find(({ meeting }) => meeting.kind === 'startMeeting');
-    if (held !== undefined && commonStarts(scene, course, week)[held.start] !== IMPOSSIBLE) return before!.startMonday!;
+    if (held !== undefined && isStart(scene, course, week, ...commonFree(scene, course, week), held.start))
+      return before!.startMonday!;
   }
   return firstCommonMonday(scene, course);
 }
@@ -77,17 +77,17 @@ export function firstCommonMonday(scene: Scene, course: LiveCourse): string {
   for (let week = 0; week < mondays.length && tried < policy.startMeetingWithinWeeks; week++) {
     if (meetingsDue(course, mondays[week]!) === 0) continue;
     tried++;
-    if (commonStarts(scene, course, week).some((points) => points !== IMPOSSIBLE)) return mondays[week]!;
+    if (hasStart(scene, course, week, ...commonFree(scene, course, week))) return mondays[week]!;
   }
   return NO_WEEK;
 }
 
-/** Starts that suit mentor, citizen and caseworker, whatever meetings and sessions there are. */
-function commonStarts(scene: Scene, course: LiveCourse, week: number): Int32Array {
+/** Free time of the mentor, and of citizen and caseworker together, whatever meetings and sessions there are. */
+function commonFree(scene: Scene, course: LiveCourse, week: number): [Uint8Array, Uint8Array] {
   const open = scene.free.citizen(course.citizen, scene.weeks.mondays[week]!).slice();
   const caseworker = caseworkerFreeIn(scene, course, week);
   for (let at = 0; at < open.length; at++) open[at]! &= caseworker[at]!;
-  return startPoints(scene, course, week, mentorFreeIn(scene, course.seat, week), open, undefined);
+  return [mentorFreeIn(scene, course.seat, week), open];
 }
 
 /** Whether nothing the weeks can see of the course is different; the free time of mentor and citizen is another question. */

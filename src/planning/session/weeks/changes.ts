@@ -1,5 +1,6 @@
 /** What an update has changed, read off its log. */
 import type { Meeting, MissedMeeting } from '../../../model/plan.ts';
+import { holdsMeeting } from './records.ts';
 import { isSameMeeting } from './sameMeeting.ts';
 import type { WeekRecords, WeeksState } from './state.ts';
 import type { WeekChanges } from './touched.ts';
@@ -28,7 +29,7 @@ export function changesOf(state: WeeksState, log: UndoLog): WeekChanges {
   return { ...meetingChanges(before, after), ...missedChanges(missedBefore, missedAfter) };
 }
 
-/** Records that are not those of the other side. */
+/** What the records of the other side do not have as it is. */
 function enterRecords(
   records: WeekRecords | undefined,
   others: WeekRecords | undefined,
@@ -36,8 +37,9 @@ function enterRecords(
   missed: MissedMeeting[],
 ): void {
   records?.forEach((record, week) => {
-    if (record === undefined || record === others?.[week]) return;
-    for (const { meeting } of record.held) meetings.set(meeting.id, meeting);
+    const other = others?.[week];
+    if (record === undefined || record === other) return;
+    for (const { meeting } of record.held) if (!holdsMeeting(other, meeting)) meetings.set(meeting.id, meeting);
     for (const { row } of record.missed) missed.push(row);
   });
 }

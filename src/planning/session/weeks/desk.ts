@@ -74,7 +74,10 @@ export function couldStart(desk: Desk, { course, number }: Loose): boolean {
 }
 
 export function fix(desk: Desk, held: Held): void {
-  desk.fixedWeek.fixed = [...desk.fixedWeek.fixed, held].sort(byStart);
+  const { fixed } = desk.fixedWeek;
+  let at = fixed.length;
+  while (at > 0 && fixed[at - 1]!.start > held.start) at--;
+  desk.fixedWeek.fixed = fixed.toSpliced(at, 0, held);
 }
 
 export function byStart(a: Held, b: Held): number {

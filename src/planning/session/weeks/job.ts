@@ -21,7 +21,7 @@ export function suspect({ suspects }: Job, needId: string, weeks: number): void 
 
 /** Whether the meetings of a need in this week may not be taken as they are. */
 export function isSuspect({ all, suspects }: Job, needId: string, week: number): boolean {
-  return all || ((suspects.get(needId) ?? 0) & (1 << week)) !== 0;
+  return all || (suspects.size > 0 && ((suspects.get(needId) ?? 0) & (1 << week)) !== 0);
 }
 
 export function newJob(): Job {

@@ -23,16 +23,23 @@ function urgentFirst(a: Loose, b: Loose): number {
   return standing(a) - standing(b) || a.course.rank - b.course.rank || a.number - b.number;
 }
 
-function join(desk: Desk, { course, number, wanted, first }: Loose): boolean {
-  const points = pointsOf(desk, course, number, wanted);
-  const meeting = { slots: course.cadence.minutes / SLOT_MINUTES, place: course.place, party: course.rank };
-  let start = NONE;
-  if (first.length > 0) start = cheapestStart(desk.fixedWeek, { ...meeting, startCost: onlyAt(points.slice(), first) });
-  if (start === NONE) start = cheapestStart(desk.fixedWeek, { ...meeting, startCost: points });
+function join(desk: Desk, loose: Loose): boolean {
+  const { course, number } = loose;
+  const start = startFor(desk, loose);
   if (start === NONE) return false;
   const known = desk.before?.held.find((one) => one.number === number && one.needId === course.need.id)?.meeting;
   fix(desk, heldAt(desk, course, number, start, known));
   return true;
+}
+
+function startFor(desk: Desk, { course, number, wanted, first }: Loose): number {
+  const points = pointsOf(desk, course, number, wanted);
+  const meeting = { slots: course.cadence.minutes / SLOT_MINUTES, place: course.place, party: course.rank };
+  if (first.length > 0) {
+    const start = cheapestStart(desk.fixedWeek, { ...meeting, startCost: onlyAt(points.slice(), first) });
+    if (start !== NONE) return start;
+  }
+  return cheapestStart(desk.fixedWeek, { ...meeting, startCost: points });
 }
 
 /** Moves one other meeting, if that makes room: the first, in the order of the week, that finds another start. */

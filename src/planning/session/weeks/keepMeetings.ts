@@ -10,7 +10,9 @@ import { dayOf, lastSlotOf } from './scene.ts';
 /** Puts every meeting that can stay at its slot, and returns those without one. */
 export function keepMeetings(desk: Desk, job: Job): Loose[] {
   const { before, courses, week } = desk;
-  const certain = (before?.held ?? []).filter(({ needId }) => !isSuspect(job, needId, week));
+  const held = before?.held ?? [];
+  const isCertain = ({ needId }: Held) => !isSuspect(job, needId, week);
+  const certain = held.every(isCertain) ? held : held.filter(isCertain);
   const loose: Loose[] = [];
   for (const { needId, number } of before?.missed ?? []) {
     const course = courses.find(({ need }) => need.id === needId);

@@ -41,7 +41,7 @@ export class KnownFree {
     this.policy = policy;
   }
 
-  /** Without the sessions of his groups. */
+  /** Without the sessions of his groups. Weeks of one person that are alike are one array, which keeps memory small. */
   citizen(citizen: Citizen, monday: string): Uint8Array {
     let weeks = this.citizens.get(citizen);
     if (weeks === undefined) {
@@ -76,8 +76,7 @@ export class KnownFree {
       const session = group.mentorId === mentor.id ? sessionIn(group, mentor, this.policy, monday) : undefined;
       if (session !== undefined) blockEvent(free, monday, session);
     }
-    weeks.byMonday.set(key, blockBefore(free, monday, planDate));
-    return free;
+    return remember(weeks, key, blockBefore(free, monday, planDate));
   }
 
   /** Citizens without windows of their own share a few typical weeks. */
@@ -90,12 +89,23 @@ export class KnownFree {
     return typical;
   }
 
-  private dated({ typical, byMonday }: Weeks, engagements: Engagements, monday: string): Uint8Array {
+  private dated(weeks: Weeks, engagements: Engagements, monday: string): Uint8Array {
+    const { typical, byMonday } = weeks;
     const known = byMonday.get(monday);
     if (known !== undefined) return known;
-    const free = this.datedWeek(typical, engagements, monday);
-    byMonday.set(monday, free);
-    return free;
+    return remember(weeks, monday, this.datedWeek(typical, engagements, monday));
+  }
+
+  /** The second is the first with other facts. Where none of them is about his time, what is known of the first is known of him. */
+  keepCitizen(before: Citizen, after: Citizen): boolean {
+    if (before.availability !== after.availability || before.workingHours !== after.workingHours) return false;
+    return isAsEngaged(before, after) && keep(this.citizens, before, after);
+  }
+
+  /** The same for a mentor. */
+  keepMentor(before: Mentor, after: Mentor): boolean {
+    if (before.availability !== after.availability || before.duties !== after.duties) return false;
+    return isAsEngaged(before, after) && keep(this.mentors, before, after);
   }
 
   private datedWeek(typical: Uint8Array, { absences, appointments }: Engagements, monday: string): Uint8Array {
@@ -121,6 +131,30 @@ export class KnownFree {
     this.datesOf.set(monday, found);
     return found;
   }
+}
+
+/** Enters a week as the array of an equal one, where there is one. */
+function remember({ typical, byMonday }: Weeks, key: string, free: Uint8Array): Uint8Array {
+  let kept = isSameTime(typical, free) ? typical : free;
+  for (const other of byMonday.values()) if (kept === free && isSameTime(other, free)) kept = other;
+  byMonday.set(key, kept);
+  return kept;
+}
+
+function isAsEngaged(a: Engagements, b: Engagements): boolean {
+  return a.absences === b.absences && a.appointments === b.appointments;
+}
+
+function keep<Person extends object, Known>(known: WeakMap<Person, Known>, before: Person, after: Person): true {
+  const weeks = known.get(before);
+  if (weeks !== undefined) known.set(after, weeks);
+  return true;
+}
+
+export function isSameTime(a: Uint8Array, b: Uint8Array): boolean {
+  if (a === b) return true;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
 }
 
 /** What is known under each policy; policies with the same windows and holidays share it. */

@@ -11,7 +11,7 @@ import { changesOf } from './changes.ts';
 import { KnownFreeByPolicy } from './knownFree.ts';
 import { openState } from './openState.ts';
 import { type PlannedWeeks, plannedWeeks } from './plannedWeeks.ts';
-import { NO_WEEK } from './records.ts';
+import { NO_WEEK, type WeekRecord } from './records.ts';
 import type { Scene } from './scene.ts';
 import { shiftWeeks } from './shiftWeeks.ts';
 import type { WeeksState } from './state.ts';
@@ -124,16 +124,20 @@ export class LiveWeeks {
   /** Weeks that are known to be the cheapest: at least as many as this. */
   mentorWeeksProven(): number {
     const changed = this.openedWeeks - this.countWeeks((standing) => standing === 'opened');
-    return Math.max(0, this.openedProven - changed) + this.countWeeks((standing) => standing === 'proven');
+    return Math.max(0, this.openedProven - changed) + this.countWeeks(isProven);
   }
 
-  private countWeeks(counts: (standing: 'opened' | 'proven' | 'mended') => boolean): number {
+  private countWeeks(counts: (standing: WeekRecord['standing']) => boolean): number {
     let count = 0;
     for (const weeks of this.state.records.values()) {
       for (const record of weeks) if (record !== undefined && counts(record.standing)) count++;
     }
     return count;
   }
+}
+
+function isProven(standing: WeekRecord['standing']): boolean {
+  return typeof standing === 'object' && standing.isProven();
 }
 
 /** Whether a mentor’s day may be laid out as before. */

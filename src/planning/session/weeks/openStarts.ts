@@ -1,13 +1,14 @@
 /** When a meeting of a course could start in a week: where mentor, citizen and caseworker are free, and what others hold leaves them. */
 import { IMPOSSIBLE } from '../../../../solver/index.ts';
 import { DAYS, SLOT_MINUTES, SLOTS_PER_DAY } from '../../../time/freeTime.ts';
+import { type Course, coversDate } from '../../weeks/courses.ts';
 import type { Held, LiveCourse } from './records.ts';
 import { caseworkerFreeIn, citizenFreeIn, coursesOfCitizen, heldBy, type Scene } from './scene.ts';
 
 /** What others hold: nothing is heeded, only what keeps people busy, or rooms as well. */
 export type Heeding = 'nobody' | 'people' | 'all';
 
-/** Free slots of citizen and caseworker that others leave; a new array. */
+/** Free slots of citizen and caseworker that others leave. Not to be written to: where nobody shares anything, it is the citizen’s own week. */
 export function openSlots(
   scene: Scene,
   course: LiveCourse,
@@ -15,7 +16,10 @@ export function openSlots(
   withCaseworker: boolean,
   heeding: Heeding,
 ): Uint8Array {
-  const open = citizenFreeIn(scene, course, week).slice();
+  const own = citizenFreeIn(scene, course, week);
+  const isRoomHeeded = heeding === 'all' && usesRoom(scene, course);
+  if (!withCaseworker && !isRoomHeeded && (heeding === 'nobody' || hasOneNeed(scene, course))) return own;
+  const open = own.slice();
   if (withCaseworker) {
     const caseworker = caseworkerFreeIn(scene, course, week);
     for (let at = 0; at < open.length; at++) open[at]! &= caseworker[at]!;
@@ -34,8 +38,13 @@ export function openSlots(
         );
     }
   }
-  if (heeding === 'all' && usesRoom(scene, course)) blockFullRooms(scene, course, week, open);
+  if (isRoomHeeded) blockFullRooms(scene, course, week, open);
   return open;
+}
+
+/** Most citizens have one need; then no other mentor’s meetings keep them busy. */
+function hasOneNeed({ index }: Scene, { citizen }: LiveCourse): boolean {
+  return index.needsOfCitizen.get(citizen.id)!.length === 1;
 }
 
 export function usesRoom({ weeks }: Scene, { cadence }: LiveCourse): boolean {
@@ -80,6 +89,37 @@ export function startPoints(
   return costs;
 }
 
+/** Whether startPoints has any start at all. */
+export function hasStart(scene: Scene, course: Course, week: number, mentor: Uint8Array, open: Uint8Array): boolean {
+  const length = course.cadence.minutes / SLOT_MINUTES;
+  for (let day = 0; day < DAYS; day++) {
+    if (!coversDate(course, scene.weeks.dates[week]![day]!)) continue;
+    const end = (day + 1) * SLOTS_PER_DAY;
+    let run = 0;
+    for (let at = day * SLOTS_PER_DAY; at < end; at++) {
+      run = mentor[at]! & open[at]! ? run + 1 : 0;
+      if (run >= length) return true;
+    }
+  }
+  return false;
+}
+
+/** Whether startPoints has this start. */
+export function isStart(
+  scene: Scene,
+  course: Course,
+  week: number,
+  mentor: Uint8Array,
+  open: Uint8Array,
+  start: number,
+): boolean {
+  const day = Math.floor(start / SLOTS_PER_DAY);
+  if (!coversDate(course, scene.weeks.dates[week]![day]!)) return false;
+  const end = start + course.cadence.minutes / SLOT_MINUTES;
+  for (let at = start; at < end; at++) if (!(mentor[at]! & open[at]!)) return false;
+  return end <= (day + 1) * SLOTS_PER_DAY;
+}
+
 /**
  * Whether a meeting may stay at its slot as far as free time goes; undefined where others share something with it, so that the open slots
  * have to be worked out.
@@ -95,12 +135,7 @@ export function isOpenAt(
   const needs = index.needsOfCitizen.get(course.citizen.id)!;
   for (const { id } of needs) if (id !== course.need.id && state.seatOf.has(id)) return undefined;
   if (usesRoom(scene, course)) return undefined;
-  const date = weeks.dates[week]![Math.floor(start / SLOTS_PER_DAY)]!;
-  if (date < course.from || (course.until !== undefined && date > course.until)) return false;
-  const citizen = free.citizen(course.citizen, weeks.mondays[week]!);
-  const end = start + course.cadence.minutes / SLOT_MINUTES;
-  for (let at = start; at < end; at++) if (!(mentor[at]! & citizen[at]!)) return false;
-  return Math.floor((end - 1) / SLOTS_PER_DAY) === Math.floor(start / SLOTS_PER_DAY);
+  return isStart(scene, course, week, mentor, free.citizen(course.citizen, weeks.mondays[week]!), start);
 }
 
 /** Only these slots are left, the first of them the cheapest. */

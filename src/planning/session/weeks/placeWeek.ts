@@ -10,7 +10,7 @@ import type { Job } from './job.ts';
 import { joinAll, makeRoom } from './joinMeetings.ts';
 import { keepMeetings } from './keepMeetings.ts';
 import { lackingOf } from './lacking.ts';
-import type { Held, Lacking, WeekRecord } from './records.ts';
+import type { Held, Lacking, Solving, WeekRecord } from './records.ts';
 import type { Scene } from './scene.ts';
 import { type Solved, solveAgain } from './solveAgain.ts';
 
@@ -26,12 +26,12 @@ export function placeWeek(scene: Scene, seat: Seat, week: number, job: Job, mayS
   if (!courses.some(({ due }) => due[week]! > 0)) return { record: undefined, crowded: [] };
   const desk = openDesk(scene, seat, week, courses, before);
   const left = joinAll(desk, keepMeetings(desk, job));
-  const solved = maySolve ? findRoom(desk, job, left) : undefined;
+  const solved = maySolve && left.length > 0 ? findRoom(desk, job, left) : undefined;
   const lacking = solved?.isBetter ? joinAll(desk, solved.left) : left.filter((one) => !isPlaced(desk, one));
   const missed = lacking.map((one) => lackingOf(desk, one)).sort((a, b) => a.rank - b.rank || a.number - b.number);
   const crowded = solved === undefined ? [] : crowdedBy(desk, solved, missed);
   for (const week of crowded) job.crowded.add(week.due[week.missed]!.course.need.id);
-  return { record: recordOf(desk, missed, solved?.isBetter === true && solved.isProven), crowded };
+  return { record: recordOf(desk, missed, solved?.isBetter ? { isProven: solved.isProven } : 'mended'), crowded };
 }
 
 /** Moves others for those who found no start: one of them, or, where that is not enough, as many as the week needs. */
@@ -74,7 +74,12 @@ function crowdedBy(desk: Desk, { problem, due }: Solved, missed: readonly Lackin
 }
 
 /** The record before, where nothing is different. */
-function recordOf({ before, fixedWeek: { fixed } }: Desk, missed: readonly Lacking[], isProven: boolean): WeekRecord {
+function recordOf(
+  { before, fixedWeek: { fixed } }: Desk,
+  missed: readonly Lacking[],
+  standing: Solving | 'mended',
+): WeekRecord {
+  if (before?.held === fixed && before.missed.length + missed.length === 0) return before;
   const isAsBefore =
     before !== undefined &&
     before.held.length === fixed.length &&
@@ -82,7 +87,7 @@ function recordOf({ before, fixedWeek: { fixed } }: Desk, missed: readonly Lacki
     before.held.every((held, at) => isSameHeld(held, fixed[at]!)) &&
     before.missed.every((one, at) => isSameMiss(one, missed[at]!));
   if (isAsBefore) return before;
-  return { held: fixed, missed, standing: isProven ? 'proven' : 'mended' };
+  return { held: fixed, missed, standing };
 }
 
 function isSameHeld(a: Held, b: Held): boolean {

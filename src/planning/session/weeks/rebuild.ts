@@ -1,6 +1,7 @@
 /** Memberships and courses worked out anew, and what of that their mentors’ weeks can see. */
 import { buildCourse, isSameList, meetsAlike } from './buildCourse.ts';
 import { EVERY_WEEK, suspect } from './job.ts';
+import { isSameTime } from './knownFree.ts';
 import { buildMember, updateSessions } from './liveSessions.ts';
 import type { LiveCourse } from './records.ts';
 import { coursesOfCitizen, type Scene } from './scene.ts';
@@ -63,13 +64,14 @@ export function rebuildCourses(work: Work, needs: readonly string[], touched: To
 function weeksInQuestion(scene: Scene, before: LiveCourse | undefined, course: LiveCourse): number {
   if (before === undefined || !meetsAlike(before, course)) return EVERY_WEEK;
   if (before.citizen === course.citizen) return 0;
+  if (scene.free.keepCitizen(before.citizen, course.citizen)) return 0;
   let weeks = 0;
   // Absences also say why a meeting is missed.
   const isElseAway = before.citizen.absences !== course.citizen.absences;
   scene.weeks.mondays.forEach((monday, week) => {
     const was = scene.free.citizen(before.citizen, monday);
     const is = scene.free.citizen(course.citizen, monday);
-    const isElseFree = was !== is && was.some((isFree, at) => isFree !== is[at]);
+    const isElseFree = !isSameTime(was, is);
     const misses = () =>
       scene.state.record(course.seat.id, week)?.missed.some(({ needId }) => needId === course.need.id);
     if (isElseFree || (isElseAway && misses())) weeks |= 1 << week;

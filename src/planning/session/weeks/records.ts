@@ -26,8 +26,20 @@ export interface WeekRecord {
   readonly held: readonly Held[];
   /** By rank and number. */
   readonly missed: readonly Lacking[];
-  /** As the plan it was opened with had it; shown to be the cheapest week; or neither. */
-  readonly standing: 'opened' | 'proven' | 'mended';
+  /** As the plan it was opened with had it; solved as a whole; or neither. */
+  readonly standing: 'opened' | Solving | 'mended';
+}
+
+/** Whether the week is shown to be the cheapest is worked out when somebody asks: in the middle of an event nobody does. */
+export interface Solving {
+  readonly isProven: () => boolean;
+}
+
+/** Whether the week holds this very meeting, and not one like it. */
+export function holdsMeeting(record: WeekRecord | undefined, meeting: Meeting): boolean {
+  if (record === undefined) return false;
+  for (const held of record.held) if (held.meeting === meeting) return true;
+  return false;
 }
 
 export interface LiveCourse extends Course {

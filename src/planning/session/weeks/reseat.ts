@@ -36,18 +36,27 @@ function leave(work: Work, course: LiveCourse): void {
   const { scene } = work;
   const { state, log, weeks } = scene;
   const job = jobOf(work, course.seat.id);
-  const isOther = ({ needId }: { readonly needId: string }) => needId !== course.need.id;
-  state.setCourse(log, course.need.id, undefined);
-  weeks.mondays.forEach((monday, week) => {
+  const { id } = course.need;
+  const isOther = ({ needId }: { readonly needId: string }) => needId !== id;
+  state.setCourse(log, id, undefined);
+  for (let week = 0; week < weeks.mondays.length; week++) {
     const record = state.record(course.seat.id, week);
-    if (record === undefined || (record.held.every(isOther) && record.missed.every(isOther))) return;
-    const gone = record.held.filter((held) => !isOther(held));
-    job.lost[week] ??= 0;
-    for (const { start } of gone) job.lost[week] |= 1 << dayOf(start);
+    if (record === undefined) continue;
+    const held = without(record.held, isOther);
+    const missed = without(record.missed, isOther);
+    if (held === record.held && missed === record.missed) continue;
+    const gone = record.held.filter(({ needId }) => needId === id);
+    let days = job.lost[week] ?? 0;
+    for (const { start } of gone) days |= 1 << dayOf(start);
+    job.lost[week] = days;
+    const monday = weeks.mondays[week]!;
     if (weeks.policy.officeRooms !== undefined) state.countRooms(log, course.seat.unit.id, monday, gone, -1);
-    const held = record.held.filter(isOther);
-    const missed = record.missed.filter(isOther);
     const left: WeekRecord = { held, missed, standing: 'mended' };
     state.setRecord(log, course.seat.id, week, held.length + missed.length === 0 ? undefined : left);
-  });
+  }
+}
+
+/** The list itself where every entry stays. */
+function without<Entry>(list: readonly Entry[], stays: (entry: Entry) => boolean): readonly Entry[] {
+  return list.every(stays) ? list : list.filter(stays);
 }

@@ -60,8 +60,12 @@ export function caseworkerFreeIn({ index, free, weeks }: Scene, course: LiveCour
 
 /** The citizen’s courses on named mentors. */
 export function coursesOfCitizen({ index, state }: Scene, citizenId: string): LiveCourse[] {
-  const needs = index.needsOfCitizen.get(citizenId) ?? [];
-  return needs.flatMap(({ id }) => state.courses.get(id) ?? []);
+  const courses: LiveCourse[] = [];
+  for (const { id } of index.needsOfCitizen.get(citizenId) ?? []) {
+    const course = state.courses.get(id);
+    if (course !== undefined) courses.push(course);
+  }
+  return courses;
 }
 
 export function heldBy({ state }: Scene, course: LiveCourse, week: number): Held[] {

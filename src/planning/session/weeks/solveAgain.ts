@@ -1,21 +1,20 @@
 /** A mentor’s week solved as a whole, when one meeting more finds no start beside the others. */
-import { NONE, scheduleWeek, type WeekProblem } from '../../../../solver/index.ts';
+import { meetsBound, NONE, scheduleWeek, type WeekProblem } from '../../../../solver/index.ts';
 import { type DueMeeting, mentorWeek } from '../../weeks/mentorWeek.ts';
 import { byStart, type Desk, heldAt, type Loose } from './desk.ts';
 import { openSlots } from './openStarts.ts';
-import { type Held, isWithCaseworker, type LiveCourse } from './records.ts';
+import { type Held, isWithCaseworker, type LiveCourse, type Solving } from './records.ts';
 import { caseworkerFreeIn } from './scene.ts';
 
 /** Effort of solving a week again; where it ends, the search’s answer is taken (solver/week/scheduleWeek.ts). */
 const SOLVE_EFFORT_STEPS = 20_000;
 
-export interface Solved {
+export interface Solved extends Solving {
   readonly held: readonly Held[];
   readonly left: readonly Loose[];
   readonly problem: WeekProblem;
   readonly due: readonly DueMeeting[];
   readonly isBetter: boolean;
-  readonly isProven: boolean;
 }
 
 /** The whole week anew, everybody’s slot as the wish. It is better where it holds what the law wants, or more meetings. */
@@ -33,7 +32,7 @@ export function solveAgain(desk: Desk, left: readonly Loose[]): Solved {
     }
   }
   const problem = mentorWeek(scene.index, seat, monday, free, due);
-  const { startOf, status } = scheduleWeek(problem, { effort: SOLVE_EFFORT_STEPS });
+  const { startOf, status, cost } = scheduleWeek(problem, { effort: SOLVE_EFFORT_STEPS, prove: false });
   const held: Held[] = [];
   due.forEach(({ number }, at) => {
     const { course } = loose[at]!;
@@ -49,7 +48,15 @@ export function solveAgain(desk: Desk, left: readonly Loose[]): Solved {
     problem,
     due,
     isBetter: skipped(unplaced) < skipped(left),
-    isProven: status === 'optimal',
+    isProven: once(() => status === 'optimal' || meetsBound(problem, cost)),
+  };
+}
+
+function once(answer: () => boolean): () => boolean {
+  let known: boolean | undefined;
+  return () => {
+    known ??= answer();
+    return known;
   };
 }
 

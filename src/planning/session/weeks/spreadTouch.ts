@@ -1,5 +1,6 @@
 /** From whoever was touched to the needs, groups and mentors whose weeks that may change. */
 import type { Seat } from '../../../model/caseIndex.ts';
+import { isSameTime } from './knownFree.ts';
 import { updateDuties } from './liveSessions.ts';
 import { mentorFreeIn, type Scene } from './scene.ts';
 import type { Touched } from './touched.ts';
@@ -77,9 +78,10 @@ function isAsFree(scene: Scene, before: Seat, seat: Seat): boolean {
   const misses = records.some((record) => record !== undefined && record.missed.length > 0);
   if (misses && before.mentor!.absences !== seat.mentor!.absences) return false;
   if (scene.state.roads.get(seat.id)?.suit(seat, scene.weeks.policy) !== true) return false;
+  if (scene.free.keepMentor(before.mentor!, seat.mentor!)) return true;
   return scene.weeks.mondays.every((_, week) => {
     const was = mentorFreeIn(scene, before, week);
     const is = mentorFreeIn(scene, seat, week);
-    return was === is || was.every((isFree, at) => isFree === is[at]);
+    return isSameTime(was, is);
   });
 }

@@ -33,12 +33,14 @@ export class WeeksState {
   }
 
   setRecord(log: UndoLog, seatId: string, week: number, record: WeekRecord | undefined): void {
-    const before = this.records.get(seatId) ?? [];
-    if (before[week] === record) return;
-    const after = before.slice();
+    const before = this.records.get(seatId);
+    if (before?.[week] === record) return;
+    const isOwn = before !== undefined && log.owns(before);
+    const after = isOwn ? (before as (WeekRecord | undefined)[]) : log.own(before?.slice() ?? []);
     while (after.length <= week) after.push(undefined);
     after[week] = record;
-    log.set(this.records, seatId, after.every((entry) => entry === undefined) ? undefined : after);
+    const isEmpty = record === undefined && after.every((entry) => entry === undefined);
+    log.set(this.records, seatId, isEmpty ? undefined : after);
   }
 
   setCourse(log: UndoLog, needId: string, course: LiveCourse | undefined): void {

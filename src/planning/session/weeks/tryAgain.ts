@@ -2,7 +2,7 @@
 import type { Meeting } from '../../../model/plan.ts';
 import { newJob } from './job.ts';
 import { placeIn } from './placeMentor.ts';
-import type { LiveCourse } from './records.ts';
+import { holdsMeeting, type LiveCourse } from './records.ts';
 import { coursesOfCitizen, type Scene } from './scene.ts';
 
 /** Meetings missed elsewhere for a room or a person that is free now, and codes that named one who is shared no longer. */
@@ -20,11 +20,12 @@ export function tryAgain(scene: Scene): void {
     }
   }
   for (const [seatId, records] of log.before(state.records)) {
-    (records ?? []).forEach((record, week) => {
-      const now = new Set(state.record(seatId, week)?.held.map(({ meeting }) => meeting));
-      for (const { needId, meeting } of record?.held ?? []) {
-        if (!now.has(meeting))
-          addFreed(scene, seatId, week, state.courses.get(needId) ?? courses.get(needId), meeting, add);
+    records?.forEach((record, week) => {
+      const now = state.record(seatId, week);
+      if (record === undefined || record === now) return;
+      for (const { needId, meeting } of record.held) {
+        if (holdsMeeting(now, meeting)) continue;
+        addFreed(scene, seatId, week, state.courses.get(needId) ?? courses.get(needId), meeting, add);
       }
     });
   }
@@ -47,8 +48,8 @@ function addFreed(
   if (course !== undefined) {
     for (const other of coursesOfCitizen(scene, course.citizen.id)) add(other.seat.id, week);
   }
-  for (const needId of state.startsWith.get(withCaseworkerId ?? '') ?? []) {
-    add(state.courses.get(needId)!.seat.id, week);
+  if (withCaseworkerId !== null) {
+    for (const needId of state.startsWith.get(withCaseworkerId) ?? []) add(state.courses.get(needId)!.seat.id, week);
   }
   if (weeks.policy.officeRooms === undefined || place !== 'office' || mode !== 'faceToFace') return;
   const unitId = index.seatById.get(seatId)?.unit.id;

@@ -1,6 +1,17 @@
 /** What an update has changed, so that it can be told, and taken back: the last change first. */
 export class UndoLog {
   private readonly steps: Step[] = [];
+  /** Lists that this update has made: nobody else holds them yet, so they are written to. */
+  private readonly made = new Set<object>();
+
+  own<List extends object>(list: List): List {
+    this.made.add(list);
+    return list;
+  }
+
+  owns(list: object): boolean {
+    return this.made.has(list);
+  }
 
   /** Sets an entry, or deletes it where there is no value. */
   set<K, V>(map: Map<K, V>, key: K, value: V | undefined): void {
