@@ -166,7 +166,6 @@ function search(
 
 /** On the cheapest seat with room, if the chain could be the best so. */
 function endDirectly(live: Live, chains: Chains, need: number, spent: number): void {
-  // No pair costs less on a seat than by itself.
   if (spent + leastCost(live, chains, need) >= chains.bestTotal) return;
   const direct = bestJoining(live, chains, need);
   if (direct !== NONE) offerEnd(chains, need, direct, spent + chains.foundCost);
@@ -236,11 +235,13 @@ function remember(live: Live, chains: Chains, need: number): void {
 function findBest(live: Live, chains: Chains, need: number): number {
   const { data } = live.pairsOfNeed.entries[need];
   const home = live.need.pairOf.data[need];
+  const points = live.pair.cost.data;
   let best = Number.POSITIVE_INFINITY;
   let bestPair = NONE;
   for (let at = 0; at < live.pairsOfNeed.count.data[need]; at++) {
     const pair = data[at];
-    if (pair === home) continue;
+    // What the seat and its rows ask for comes on top of the pair’s own points.
+    if (pair === home || points[pair] > best) continue;
     const cost = costOfJoining(live, chains.virtual, pair);
     // Ties go to the lower seat, so that the order of the lists decides nothing.
     if (cost > best || (cost === best && live.pair.seat.data[pair] > live.pair.seat.data[bestPair])) continue;
