@@ -36,7 +36,7 @@ export function priceForced(session: AssignmentSession, need: number, seat: numb
 }
 
 /** Of a row of prices, so many of the cheapest that are not exact have their surroundings solved again: these are chosen between. */
-const CLOSELY_LOOKED_AT = 5;
+const CLOSELY_LOOKED_AT = 3;
 
 /** The prices of several seats for one need, in their order. What they share is worked out once. */
 export function priceRow(
