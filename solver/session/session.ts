@@ -47,7 +47,7 @@ export interface SettleLimits {
   readonly repair: RepairLimits;
   /** Seats that may have to be solved again to know whether they take a need at its new price, at most. */
   readonly takers: number;
-  /** Seats that may be solved for all prices to climb before the plan is mended, after an event of many needs. */
+  /** Seats that may be solved for all prices to climb before the plan is mended, after an event of many needs; too few in a large town. */
   readonly seats: number;
 }
 
@@ -71,8 +71,11 @@ export const USUAL_LIMITS: SettleLimits = {
     },
   },
   takers: 4,
-  seats: 400,
+  seats: 200,
 };
+
+/** The first steps of a climb only find its direction: fewer have raised no bound. */
+const FEWEST_STEPS = 4;
 
 /** Share of needs and pairs there is room for at the opening. */
 const ROOM_TO_GROW = 1.3;
@@ -103,8 +106,8 @@ export function settle(session: AssignmentSession, touched: Touched, limits: Set
   const { live, pricing } = session;
   // Prices first: a need without a fitting price has losses that mean nothing.
   reprice(live, pricing, touched, limits.takers);
-  if (touched.needs.size >= limits.repair.many)
-    polishPrices(session, Math.floor(limits.seats / live.size.given.data[SIZE.seats]));
+  const steps = Math.floor(limits.seats / live.size.given.data[SIZE.seats]);
+  if (touched.needs.size >= limits.repair.many && steps >= FEWEST_STEPS) polishPrices(session, steps);
   repair(session, touched, limits.repair);
   noteSettled(live);
 }
