@@ -1,6 +1,8 @@
 /** Cases and plans in files: read with every fault named, written whole or not at all. */
+
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { MakkerError } from '../errors.ts';
 import {
   isSameFile,
@@ -97,5 +99,11 @@ export async function writeTextFiles(
   files: readonly { readonly path: string; readonly text: string }[],
 ): Promise<void> {
   for (const { path } of files) refuseNameless(path);
-  await writePathsAtomically(files.map(({ path, text }) => ({ path, bytes: new TextEncoder().encode(text) })));
+  await writePathsAtomically(files.map(({ path, text }) => ({ path, bytes: bytesOf(path, text) })));
+}
+
+/** Packed where the name says so, as it is read. */
+function bytesOf(path: string, text: string): Uint8Array {
+  const bytes = new TextEncoder().encode(text);
+  return path.endsWith('.gz') ? gzipSync(bytes) : bytes;
 }

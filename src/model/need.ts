@@ -13,7 +13,9 @@ export const Wish = z.strictObject({
 export type Wish = z.infer<typeof Wish>;
 
 /** `unknown`: nobody asked or nobody wrote it down; `none`: asked, has no wish. Neither moves any points. */
-export const Wishes = z.union([z.literal('unknown'), z.literal('none'), z.array(Wish).min(1)]);
+export const Wishes = z.union([z.literal('unknown'), z.literal('none'), z.array(Wish).min(1)], {
+  error: 'Use "unknown", "none" or a list of wishes',
+});
 
 /** Bevilling: what was awarded. A block is at most six months; an extension is a new block that names the one before. */
 export const Grant = z.strictObject({
@@ -33,7 +35,7 @@ export const Cadence = z.strictObject({
     .max(5)
     .meta({ unit: 'meetings', description: 'Meetings in each period, never two on one day.' }),
   everyWeeks: z
-    .union([z.literal(1), z.literal(2), z.literal(4)])
+    .union([z.literal(1), z.literal(2), z.literal(4)], { error: 'Use 1, 2 or 4' })
     .meta({ unit: 'weeks', description: 'Length of the period.' }),
   minutes: slotMinutes(480, 'Length of one meeting.'),
   mode: MeetingMode.default('faceToFace'),

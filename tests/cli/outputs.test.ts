@@ -19,6 +19,13 @@ describe('an output path', () => {
     expect(folder.read('plan.json')).toBe(folder.read('new/deep/plan.json'));
   });
 
+  it('should be packed where its name says so, as it is read', async () => {
+    const out = folder.at('plan.json.gz');
+    expect((await callMakker('solve', casePath, '--effort', '100', '--out', out, '--json')).code).toBe(0);
+    const run = await callMakker('verify', casePath, out, '--json');
+    expect([run.code, JSON.parse(run.stdout).valid]).toEqual([0, true]);
+  });
+
   it.each([
     [
       'below a file',

@@ -16,6 +16,10 @@ import type { AssignmentSession } from '../session.ts';
 /** Millionths by which an item is made worth taking whatever else there is; sums with it stay whole numbers of a double. */
 const WORTH = 2 ** 42;
 
+interface Level extends LiveBound {
+  readonly needTerm: number;
+}
+
 /** The bounds of one need’s answers, while the session stays as it is: what several of them need is worked out once. */
 export class ForcedBounds {
   private readonly session: AssignmentSession;
@@ -23,7 +27,7 @@ export class ForcedBounds {
   /** By pair that takes the need at the prices: millionths by which its seat becomes dearer without it. */
   private dearerWithout: ReadonlyMap<number, number> | undefined;
   /** By must-serve needs waiting. */
-  private readonly levels = new Map<number, LiveBound>();
+  private readonly levels = new Map<number, Level>();
 
   constructor(session: AssignmentSession, need: number) {
     this.session = session;
@@ -37,9 +41,8 @@ export class ForcedBounds {
   onSeat(pair: number, waitingMustServe: number): number {
     const { live } = this.session;
     const into = valueWith(this.session, pair) - live.seat.value.data[live.pair.seat.data[pair]];
-    const { millionths, mustServe } = this.level(waitingMustServe);
-    const more = live.need.price.data[this.need] - needTerm(live, this.need, mustServe);
-    return wholePoints(millionths + into + this.without(pair) + more);
+    const { millionths, needTerm } = this.level(waitingMustServe);
+    return wholePoints(millionths + into + this.without(pair) + live.need.price.data[this.need] - needTerm);
   }
 
   /** The same with the need waiting; Infinity where it may not. */
@@ -49,19 +52,20 @@ export class ForcedBounds {
     const isLevelled = live.need.mustServe.data[this.need] === 1 && live.pairsOfNeed.count.data[this.need] > 0;
     if (waitCost === Number.POSITIVE_INFINITY) return waitCost;
     if (isLevelled && waitingMustServe <= live.sum.data[SUM.unpairedMustServe]) return Number.POSITIVE_INFINITY;
-    const { millionths, mustServe } = this.level(waitingMustServe);
-    const more = MILLIONTHS * waitCost + (isLevelled ? mustServe : 0) - needTerm(live, this.need, mustServe);
-    return wholePoints(millionths + this.without(NONE) + more);
+    const { millionths, mustServe, needTerm } = this.level(waitingMustServe);
+    const waits = MILLIONTHS * waitCost + (isLevelled ? mustServe : 0);
+    return wholePoints(millionths + this.without(NONE) + waits - needTerm);
   }
 
-  /** The bound L and λ of this many must-serve needs waiting. */
-  private level(waitingMustServe: number): LiveBound {
+  /** The bound L, λ and the need’s T_i of this many must-serve needs waiting. */
+  private level(waitingMustServe: number): Level {
     const known = this.levels.get(waitingMustServe);
     if (known !== undefined) return known;
     const { live } = this.session;
     const mark = live.journal.mark();
     live.journal.write(live.sum, SUM.waitingMustServe, waitingMustServe);
-    const level = boundOf(live);
+    const bound = boundOf(live);
+    const level = { ...bound, needTerm: needTerm(live, this.need, bound.mustServe) };
     live.journal.rollback(mark);
     this.levels.set(waitingMustServe, level);
     return level;

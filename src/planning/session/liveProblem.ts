@@ -57,6 +57,24 @@ export class LiveProblem {
   follow(changes: CaseChanges, touched: Touched): () => void {
     const { index, ruleSet, scene } = this;
     const undo: (() => void)[] = [];
+    const goBack = () => {
+      for (const step of undo.reverse()) step();
+      this.index = index;
+      this.ruleSet = ruleSet;
+      this.scene = scene;
+    };
+    try {
+      this.followAll(changes, touched, undo);
+    } catch (error) {
+      // Something no schema let through: the caller takes the numbers back, and the names are as before.
+      goBack();
+      throw error;
+    }
+    return goBack;
+  }
+
+  private followAll(changes: CaseChanges, touched: Touched, undo: (() => void)[]): void {
+    const { index, ruleSet, scene } = this;
     // Whoever leaves the case is looked up one last time while the index still knows him.
     for (const { before, after } of changes.needs) if (after === undefined) this.dropNeed(before!, touched, undo);
     this.index = followChanges(index, changes);
@@ -84,12 +102,6 @@ export class LiveProblem {
       added,
       touched,
     );
-    return () => {
-      for (const step of undo.reverse()) step();
-      this.index = index;
-      this.ruleSet = ruleSet;
-      this.scene = scene;
-    };
   }
 
   private askAgain(

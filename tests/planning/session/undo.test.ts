@@ -151,3 +151,26 @@ describe('Session, an event it refuses', () => {
 });
 
 const partiesOf = ({ needId, seatId }: { readonly needId: string; readonly seatId: string }) => ({ needId, seatId });
+
+describe('Session, an event that no schema has let through', () => {
+  const town = roomyTown(20, 4);
+  const [{ id: needId }] = town.needs as [(typeof town.needs)[number]];
+  const [{ id: mentorId }] = town.mentors as [(typeof town.mentors)[number]];
+
+  it.each([
+    ['no cadence', { type: 'needCadenceChanged', needId, cadence: null }],
+    ['no type', {}],
+    ['an unknown type', { type: 'needDoubled', needId }],
+    ['no absence', { type: 'mentorAbsent', mentorId }],
+    ['no citizen of the order', { type: 'needOrdered', need: { ...town.needs[0], id: 'new', citizenId: 'nobody' } }],
+  ])('should leave the session as it was: %s', (_, event) => {
+    const session = opener(town)();
+    session.apply({ type: 'weightChanged', weight: 'balance', value: 9 });
+    const before = [digest(session), planText(session), session.case] as const;
+    expect(() => session.apply(event as unknown as TownEvent)).toThrow();
+    expect([digest(session), planText(session), session.case]).toEqual(before);
+    expect(differences(session)).toEqual([]);
+    expect(session.undo()).toBe(true);
+    expect(session.undo()).toBe(false);
+  });
+});

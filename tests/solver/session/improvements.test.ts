@@ -183,6 +183,39 @@ describe('improvements', () => {
     expect(refused).toBeGreaterThan(50);
   });
 
+  it('should not move those who are held since they were found', () => {
+    let held = 0;
+    const property = fc.property(opening, ({ open }) => {
+      const session = careless(open().session);
+      const { live } = session;
+      const first = improvementsOf(live)[0]?.[0];
+      if (first === undefined) return;
+      const moved = findBetterPlan(session, 0, [first.need])?.moves ?? [];
+      expect(moved.map(({ need }) => need)).not.toContain(first.need);
+      rest(session, 2, [first.need]);
+      expect(improvementsOf(live)[0]?.map(({ need }) => need) ?? []).not.toContain(first.need);
+      held++;
+    });
+    fc.assert(property, { seed: SEED, numRuns: 400 });
+    expect(held).toBeGreaterThan(20);
+  });
+
+  it('should outlast further rest, which adds to them', () => {
+    let kept = 0;
+    const property = fc.property(opening, ({ open }) => {
+      const session = careless(open().session);
+      const gain = (offer = findBetterPlan(session, 0, [])) => [offer?.mustServeGain ?? 0, offer?.gain ?? 0] as const;
+      const before = gain();
+      rest(session, 2, []);
+      const after = gain();
+      if (before[0] === after[0]) expect(after[1]).toBeGreaterThanOrEqual(before[1]);
+      else expect(after[0]).toBeGreaterThan(before[0]);
+      if (before[0] + before[1] > 0) kept++;
+    });
+    fc.assert(property, { seed: SEED, numRuns: 400 });
+    expect(kept).toBeGreaterThan(20);
+  });
+
   it('should leave those held where they are', () => {
     let found = 0;
     const property = fc.property(opening, ({ open }) => {

@@ -63,14 +63,19 @@ export class LiveWeeks {
     this.weeks = weeks;
     this.ruleSet = ruleSet;
     const scene: Scene = { index, ruleSet, weeks, free: this.free.of(weeks.policy), state, log };
-    if (weeks !== weeksBefore) shiftWeeks(scene, weeksBefore);
-    const crowded = updateWeeks(scene, { ...touched, everything }, !isSameLayout(weeksBefore, weeks));
     const undo = () => {
       log.undo();
       this.weeks = weeksBefore;
       this.ruleSet = ruleSetBefore;
     };
-    return { changes: changesOf(state, log), crowded, undo };
+    try {
+      if (weeks !== weeksBefore) shiftWeeks(scene, weeksBefore);
+      const crowded = updateWeeks(scene, { ...touched, everything }, !isSameLayout(weeksBefore, weeks));
+      return { changes: changesOf(state, log), crowded, undo };
+    } catch (error) {
+      undo();
+      throw error;
+    }
   }
 
   /** In the order of planWeeks. */

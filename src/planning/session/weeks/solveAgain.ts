@@ -1,5 +1,5 @@
 /** A mentor’s week solved as a whole, when one meeting more finds no start beside the others. */
-import { meetsBound, NONE, scheduleWeek, type WeekProblem } from '../../../../solver/index.ts';
+import { meetsBound, NONE, scheduleWeek, type WeekProblem, type WeekSolution } from '../../../../solver/index.ts';
 import { type DueMeeting, mentorWeek } from '../../weeks/mentorWeek.ts';
 import { byStart, type Desk, heldAt, type Loose } from './desk.ts';
 import { openSlots } from './openStarts.ts';
@@ -48,14 +48,15 @@ export function solveAgain(desk: Desk, left: readonly Loose[]): Solved {
     problem,
     due,
     isBetter: skipped(unplaced) < skipped(left),
-    isProven: once(() => status === 'optimal' || meetsBound(problem, cost)),
+    isProven: provenLater(status, problem, cost),
   };
 }
 
-function once(answer: () => boolean): () => boolean {
-  let known: boolean | undefined;
+/** Asked when the plan is written. It stays in the week’s record, so it must hold nothing else of the event: neither desk nor case. */
+function provenLater(status: WeekSolution['status'], problem: WeekProblem, cost: number): () => boolean {
+  let known = status === 'optimal' ? true : undefined;
   return () => {
-    known ??= answer();
+    known ??= meetsBound(problem, cost);
     return known;
   };
 }
