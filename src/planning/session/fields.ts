@@ -56,10 +56,10 @@ function fieldsOfAll(
     ...changedFields('weights', before.weights, after.weights),
     ...changedFields('ruleSet', lawBefore, lawAfter),
     ...competences.flatMap((change) => changedFields('competence', change.before, change.after)),
-    // What is left of a frame is its row’s; pairs only know which frame they fall under, and how hard it is.
+    // What is left of a frame is its row’s; pairs only know which frame they fall under, and how hard it is. One that comes or goes shows by its basis.
     ...budgets.flatMap((change) =>
       changedFields('budget', change.before, change.after).filter(
-        (field) => field === 'budget.departmentIds' || field === 'budget.hardness',
+        (field) => field === 'budget.basis' || field === 'budget.departmentIds' || field === 'budget.hardness',
       ),
     ),
   ];

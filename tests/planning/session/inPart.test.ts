@@ -77,6 +77,10 @@ describe('Session, points of a pair that several things change', () => {
       ...town,
       citizens: town.citizens.map((citizen) => ({ ...citizen, caseworkerId: 'cw1' })),
     },
+    'a hard frame, which is gone again after': {
+      ...town,
+      budgets: [{ id: 'frame', capOere: 100, usedOere: 0, basis: 'spending', hardness: 'hard' }],
+    },
     'the law of another year': { ...town, ruleSetDate: '2019-06-03' },
     'another citizen of the same order': { ...town, needs: town.needs.map((need) => ({ ...need, citizenId: 'c3' })) },
   };
